@@ -1,0 +1,4 @@
+package dev.atrium.core;
+
+/** Hand a packet to participants. */
+public record SendData(RoomName room, DataPacket packet) {}

@@ -1,0 +1,48 @@
+package dev.atrium.core.engine;
+
+import dev.atrium.core.RoomError.TooManyRooms;
+import dev.atrium.core.RoomException;
+import dev.atrium.core.port.RoomStore;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How many rooms may be live. Rooms that are being stored count already, so that racing creators
+ * cannot exceed the limit together.
+ */
+final class Capacity {
+  private final RoomStore store;
+  private final long max;
+  private final AtomicLong starting = new AtomicLong();
+
+  Capacity(RoomStore store, long max) {
+    this.store = store;
+    this.max = max;
+  }
+
+  Slot slot() {
+    return new Slot();
+  }
+
+  /** The place of one room between the decision to start it and its commit. */
+  final class Slot implements AutoCloseable {
+    private boolean taken;
+
+    /** Refuses when every place is taken. Taking a place again changes nothing. */
+    void take() {
+      if (!taken) {
+        taken = true;
+        starting.incrementAndGet();
+      }
+      if (store.count() + starting.get() > max) {
+        throw new RoomException(new TooManyRooms(max));
+      }
+    }
+
+    @Override
+    public void close() {
+      if (taken) {
+        starting.decrementAndGet();
+      }
+    }
+  }
+}

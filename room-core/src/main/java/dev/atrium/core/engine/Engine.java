@@ -1,0 +1,45 @@
+package dev.atrium.core.engine;
+
+import dev.atrium.core.Participants;
+import dev.atrium.core.Rooms;
+import dev.atrium.core.Stays;
+
+/** Everything that the domain offers, over one set of ports. */
+public final class Engine {
+  private final RoomEngine rooms;
+  private final ParticipantEngine participants;
+  private final StayEngine stays;
+  private final RoomExpiry expiry;
+  private final NodeRecovery recovery;
+
+  public Engine(Ports ports, Policy policy) {
+    LiveRooms live = new LiveRooms(ports.store(), ports.clock());
+    Sids sids = new Sids(ports.random());
+    RoomStarts starts = new RoomStarts(ports, policy, sids);
+    rooms = new RoomEngine(ports, policy, live, starts);
+    participants = new ParticipantEngine(ports, policy, live);
+    stays = new StayEngine(policy, live, starts, sids);
+    expiry = new RoomExpiry(ports.store(), live);
+    recovery = new NodeRecovery(ports.store(), live);
+  }
+
+  public Rooms rooms() {
+    return rooms;
+  }
+
+  public Participants participants() {
+    return participants;
+  }
+
+  public Stays stays() {
+    return stays;
+  }
+
+  public RoomExpiry expiry() {
+    return expiry;
+  }
+
+  public NodeRecovery recovery() {
+    return recovery;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.atrium.core.engine;
+
+import dev.atrium.core.FinishReason;
+import dev.atrium.core.Room;
+import dev.atrium.core.RoomError.RoomNotFound;
+import dev.atrium.core.RoomEvent;
+import dev.atrium.core.RoomException;
+import dev.atrium.core.RoomName;
+import dev.atrium.core.port.RoomStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * The store as the rules see it. A room whose deadline has passed is there for nobody, whether or not
+ * the sweeper has come by; a change that finds one ends it first, in the same commit.
+ */
+final class LiveRooms {
+  private final RoomStore store;
+  private final InstantSource clock;
+
+  LiveRooms(RoomStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** In whole milliseconds, the resolution of everything that is stored. */
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  Optional<Room> find(RoomName name) {
+    return store.find(name).filter(room -> !room.isExpired(now()));
+  }
+
+  Room get(RoomName name) {
+    return find(name).orElseThrow(() -> notFound(name));
+  }
+
+  List<Room> all() {
+    Instant now = now();
+    return store.all().stream().filter(room -> !room.isExpired(now)).toList();
+  }
+
+  /** Changes what the name holds; returns the room afterwards, also when that was its end. */
+  Room change(RoomName name, Rule rule) {
+    return store
+        .change(name, stored -> decide(stored, rule))
+        .orElseThrow(() -> notFound(name));
+  }
+
+  /** Changes a live room, or refuses because there is none. */
+  Room changeLive(RoomName name, BiFunction<Room, Instant, List<RoomEvent>> rule) {
+    return change(
+        name, (live, now) -> rule.apply(live.orElseThrow(() -> notFound(name)), now));
+  }
+
+  /** Changes a live room; where there is none, nothing happens. */
+  void changeIfLive(RoomName name, BiFunction<Room, Instant, List<RoomEvent>> rule) {
+    store.change(
+        name,
+        stored ->
+            decide(
+                stored, (live, now) -> live.map(room -> rule.apply(room, now)).orElse(List.of())));
+  }
+
+  private List<RoomEvent> decide(Optional<Room> stored, Rule rule) {
+    Instant now = now();
+    Optional<Room> expired = stored.filter(room -> room.isExpired(now));
+    if (expired.isEmpty()) {
+      return rule.decide(stored, now);
+    }
+    List<RoomEvent> decided = rule.decide(Optional.empty(), now);
+    List<RoomEvent> events =
+        new ArrayList<>(LeaveRules.finish(expired.get(), FinishReason.EXPIRED, now));
+    events.addAll(decided);
+    return events;
+  }
+
+  static RoomException notFound(RoomName name) {
+    return new RoomException(new RoomNotFound(name));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.atrium.core.memory;
+
+import dev.atrium.core.RoomChange;
+import dev.atrium.core.RoomListener;
+import dev.atrium.core.RoomSignal;
+import dev.atrium.core.Subscription;
+import dev.atrium.core.port.EventBus;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bus of a single process. Deliveries form one queue, in the order in which they were handed in;
+ * one task at a time works it off on the executor, so that a committing thread never waits for a
+ * listener.
+ */
+public final class LocalEventBus implements EventBus {
+  private static final Logger log = LoggerFactory.getLogger(LocalEventBus.class);
+
+  private final Executor executor;
+  private final List<RoomListener> listeners = new CopyOnWriteArrayList<>();
+  private final Queue<Delivery> queue = new ArrayDeque<>();
+  private boolean delivering;
+
+  /**
+   * @param executor one that runs the task in the calling thread makes delivery part of the commit,
+   *     which is what tests want
+   */
+  public LocalEventBus(Executor executor) {
+    this.executor = executor;
+  }
+
+  @Override
+  public Subscription subscribe(RoomListener listener) {
+    RoomListener own = new Guarded(listener);
+    listeners.add(own);
+    return () -> listeners.remove(own);
+  }
+
+  @Override
+  public void send(RoomSignal signal) {
+    synchronized (queue) {
+      queue.add(listener -> listener.signalled(signal));
+    }
+    flush();
+  }
+
+  /**
+   * For stores alone: takes note of what was just committed. Call in the order of commits, and {@link
+   * #flush} as soon as nobody waits for the caller.
+   */
+  public void committed(List<RoomChange> changes) {
+    synchronized (queue) {
+      for (RoomChange change : changes) {
+        queue.add(listener -> listener.changed(change));
+      }
+    }
+  }
+
+  /** Sees to it that everything noted so far is delivered. */
+  public void flush() {
+    synchronized (queue) {
+      if (delivering || queue.isEmpty()) {
+        return;
+      }
+      delivering = true;
+    }
+    executor.execute(this::deliver);
+  }
+
+  private void deliver() {
+    for (Delivery next = next(); next != null; next = next()) {
+      listeners.forEach(next::to);
+    }
+  }
+
+  private @Nullable Delivery next() {
+    synchronized (queue) {
+      Delivery next = queue.poll();
+      if (next == null) {
+        delivering = false;
+      }
+      return next;
+    }
+  }
+
+  @FunctionalInterface
+  private interface Delivery {
+    void to(RoomListener listener);
+  }
+
+  /** Keeps a listener that breaks its promise not to throw from cutting off the others. */
+  private record Guarded(RoomListener listener) implements RoomListener {
+    @Override
+    public void changed(RoomChange change) {
+      try {
+        listener.changed(change);
+      } catch (RuntimeException e) {
+        log.error("A listener failed at {}", change.stored().id(), e);
+      }
+    }
+
+    @Override
+    public void signalled(RoomSignal signal) {
+      try {
+        listener.signalled(signal);
+      } catch (RuntimeException e) {
+        log.error("A listener failed at a signal in {}", signal.room().sid(), e);
+      }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.atrium.core.memory;
+
+import dev.atrium.core.EventId;
+import dev.atrium.core.RoomError.EventsForgotten;
+import dev.atrium.core.RoomEvent;
+import dev.atrium.core.RoomException;
+import dev.atrium.core.StoredEvent;
+import java.util.List;
+
+/** The latest events, oldest overwritten first. Safe for several threads. */
+final class RecentEvents {
+  private final StoredEvent[] ring;
+  private long appended;
+
+  RecentEvents(int capacity) {
+    ring = new StoredEvent[capacity];
+  }
+
+  synchronized StoredEvent append(RoomEvent event, long version) {
+    appended++;
+    StoredEvent stored = new StoredEvent(id(appended), version, event);
+    ring[slot(appended)] = stored;
+    return stored;
+  }
+
+  synchronized EventId latest() {
+    return id(appended);
+  }
+
+  synchronized List<StoredEvent> after(EventId after, int limit) {
+    long position = position(after);
+    if (position < appended - ring.length || position > appended) {
+      throw new RoomException(new EventsForgotten(after));
+    }
+    int count = (int) Math.min(limit, appended - position);
+    StoredEvent[] found = new StoredEvent[count];
+    for (int i = 0; i < count; i++) {
+      found[i] = ring[slot(position + 1 + i)];
+    }
+    return List.of(found);
+  }
+
+  private int slot(long position) {
+    return (int) (position % ring.length);
+  }
+
+  private static EventId id(long position) {
+    return new EventId(Long.toString(position));
+  }
+
+  private static long position(EventId id) {
+    try {
+      return Long.parseUnsignedLong(id.value());
+    } catch (NumberFormatException e) {
+      throw new RoomException(new EventsForgotten(id));
+    }
+  }
+}

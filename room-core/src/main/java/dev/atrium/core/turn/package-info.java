@@ -1,0 +1,5 @@
+/** TURN credentials by a secret that is shared with the TURN server. */
+@NullMarked
+package dev.atrium.core.turn;
+
+import org.jspecify.annotations.NullMarked;
