@@ -22,8 +22,7 @@ public record JoinRoom(
   }
 
   /** How a participant that was not there enters. */
-  public record Newcomer(
-      ParticipantProfile profile, ParticipantKind kind, Permission permission) {
+  public record Newcomer(ParticipantProfile profile, ParticipantKind kind, Permission permission) {
     public static final Newcomer STANDARD =
         new Newcomer(ParticipantProfile.EMPTY, ParticipantKind.STANDARD, Permission.STANDARD);
   }

@@ -4,8 +4,8 @@ import dev.atrium.core.RoomError.LimitExceeded;
 import java.util.Map;
 
 /**
- * What may be asked for, on every wire, in bytes of UTF-8; 0 switches a limit off. Looking things up
- * has no limits.
+ * What may be asked for, on every wire, in bytes of UTF-8; 0 switches a limit off. Looking things
+ * up has no limits.
  */
 public record Limits(
     long maxRoomName,

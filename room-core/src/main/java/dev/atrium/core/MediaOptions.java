@@ -20,6 +20,9 @@ public record MediaOptions(
           OptionalLong.empty());
 
   MediaProfile orElse(MediaProfile defaults) {
+    if (equals(UNSET)) {
+      return defaults; // most rooms: one profile for all of them
+    }
     return new MediaProfile(
         roomClass.orElse(defaults.roomClass()),
         backend.orElse(defaults.backend()),

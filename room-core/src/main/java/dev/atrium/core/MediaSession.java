@@ -3,8 +3,8 @@ package dev.atrium.core;
 import java.util.Optional;
 
 /**
- * A leg: one media connection of a participant. A LiveKit client has a single one that publishes and
- * listens; an nkMEDIA user has one for each publish or listen session.
+ * A leg: one media connection of a participant. A LiveKit client has a single one that publishes
+ * and listens; an nkMEDIA user has one for each publish or listen session.
  *
  * @param node the node that holds its connection and answers for it
  * @param peer the publishing leg that a listening one hears, where it hears just one

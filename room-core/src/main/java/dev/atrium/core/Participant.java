@@ -106,7 +106,16 @@ public record Participant(
       List<MediaSession> legs,
       List<Track> tracks) {
     return new Participant(
-        identity, sid, state, kind, joinedAt, version + 1, profile, permission, publisher, legs,
+        identity,
+        sid,
+        state,
+        kind,
+        joinedAt,
+        version + 1,
+        profile,
+        permission,
+        publisher,
+        legs,
         tracks);
   }
 }

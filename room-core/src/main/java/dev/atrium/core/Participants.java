@@ -4,7 +4,9 @@ import dev.atrium.core.access.Caller;
 import java.util.List;
 import java.util.Optional;
 
-/** Participants as those see them who administer rooms; {@link Rooms} says what holds for each call. */
+/**
+ * Participants as those see them who administer rooms; {@link Rooms} says what holds for each call.
+ */
 public interface Participants {
 
   /** Everyone inside, hidden ones and agents too; nobody where there is no room. */

@@ -16,8 +16,7 @@ public record Permission(
     Set<Trait> traits) {
 
   /** What a token that says nothing grants. */
-  public static final Permission STANDARD =
-      new Permission(true, true, true, Set.of(), Set.of());
+  public static final Permission STANDARD = new Permission(true, true, true, Set.of(), Set.of());
 
   public Permission {
     publishSources = Set.copyOf(publishSources);

@@ -51,8 +51,7 @@ public record Room(
       case RoomStarted e -> of(e);
       case RoomUpdated e -> next(active(e), e.settings(), status, participants);
       case RoomRenewed e ->
-          next(
-              times.idleFrom(e.at()).leasedUntil(e.leaseUntil()), settings, status, participants);
+          next(times.idleFrom(e.at()).leasedUntil(e.leaseUntil()), settings, status, participants);
       case StatusChanged e -> next(active(e), settings, status.with(e.changed()), participants);
       case RoomFinished e -> next(times, settings, status, NOBODY);
       case ParticipantLeft e -> next(leaving(e), settings, status, without(e.participant()));

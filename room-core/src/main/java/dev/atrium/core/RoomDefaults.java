@@ -47,8 +47,7 @@ public record RoomDefaults(
           Duration.ofDays(1),
           Duration.ofHours(1),
           0,
-          new MediaProfile(
-              RoomClass.SFU, "nkmedia_janus", "opus", "vp8", 200_000, STANDARD_CODECS),
+          new MediaProfile(RoomClass.SFU, "nkmedia_janus", "opus", "vp8", 200_000, STANDARD_CODECS),
           RoomExtras.NONE,
           Map.of());
 
@@ -88,8 +87,10 @@ public record RoomDefaults(
   }
 
   private Lifetime.Idle idle(LifetimeOptions.Idle asked, Optional<RoomPreset> preset) {
-    LifetimeOptions.Idle open =
-        preset.map(RoomPreset::lifetime).orElse(LifetimeOptions.Idle.UNSET);
+    LifetimeOptions.Idle open = preset.map(RoomPreset::lifetime).orElse(LifetimeOptions.Idle.UNSET);
+    if (asked.equals(LifetimeOptions.Idle.UNSET) && open.equals(LifetimeOptions.Idle.UNSET)) {
+      return idle;
+    }
     return new Lifetime.Idle(
         asked.emptyTimeout().or(open::emptyTimeout).orElse(idle.emptyTimeout()),
         asked.departureTimeout().or(open::departureTimeout).orElse(idle.departureTimeout()));
@@ -103,8 +104,6 @@ public record RoomDefaults(
   }
 
   private RoomExtras extras(RoomExtras asked, Optional<RoomPreset> preset) {
-    return asked
-        .orElse(preset.map(RoomPreset::extras).orElse(RoomExtras.NONE))
-        .orElse(extras);
+    return asked.orElse(preset.map(RoomPreset::extras).orElse(RoomExtras.NONE)).orElse(extras);
   }
 }

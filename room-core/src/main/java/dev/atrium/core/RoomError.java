@@ -1,8 +1,8 @@
 package dev.atrium.core;
 
 /**
- * Every way a request can fail, on any wire. Each wire has a total table from here to its own words:
- * a new case stops every adapter compiling.
+ * Every way a request can fail, on any wire. Each wire has a total table from here to its own
+ * words: a new case stops every adapter compiling.
  */
 public sealed interface RoomError {
 

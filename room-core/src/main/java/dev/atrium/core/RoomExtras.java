@@ -30,6 +30,9 @@ public record RoomExtras(
 
   /** These, and where they say nothing, {@code fallback}. */
   RoomExtras orElse(RoomExtras fallback) {
+    if (equals(NONE)) {
+      return fallback;
+    }
     return new RoomExtras(
         agents.isEmpty() ? fallback.agents : agents,
         egress.isEmpty() ? fallback.egress : egress,

@@ -21,8 +21,7 @@ public record RoomOptions(
 
   /** Nothing asked for but the kind of lifetime. */
   public static RoomOptions of(LifetimeOptions lifetime) {
-    return new RoomOptions(
-        lifetime, Optional.empty(), 0, "", MediaOptions.UNSET, RoomExtras.NONE);
+    return new RoomOptions(lifetime, Optional.empty(), 0, "", MediaOptions.UNSET, RoomExtras.NONE);
   }
 
   public RoomOptions withMedia(MediaOptions asked) {

@@ -3,7 +3,9 @@ package dev.atrium.core;
 import java.util.List;
 import java.util.Optional;
 
-/** Something said in a room that changes nothing in it: delivered to those present, never stored. */
+/**
+ * Something said in a room that changes nothing in it: delivered to those present, never stored.
+ */
 public sealed interface RoomSignal {
 
   RoomRef room();
@@ -18,7 +20,6 @@ public sealed interface RoomSignal {
       implements RoomSignal {}
 
   /** A participant's client is to be told that one of its tracks is muted, whether or not it is. */
-  record MuteRequested(
-      RoomRef room, ParticipantIdentity participant, TrackSid track, boolean muted)
+  record MuteRequested(RoomRef room, ParticipantIdentity participant, TrackSid track, boolean muted)
       implements RoomSignal {}
 }

@@ -3,8 +3,8 @@ package dev.atrium.core;
 import dev.atrium.core.access.Caller;
 
 /**
- * Stays as those drive them who hold the participants' connections. Joining takes a caller; from then
- * on the stay itself says what its holder may do.
+ * Stays as those drive them who hold the participants' connections. Joining takes a caller; from
+ * then on the stay itself says what its holder may do.
  */
 public interface Stays {
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 public interface Users {
 
   /**
-   * The caller that these credentials prove; empty if they prove nobody. Takes as long for an unknown
-   * user as for a wrong password.
+   * The caller that these credentials prove; empty if they prove nobody. Takes as long for an
+   * unknown user as for a wrong password.
    */
   Optional<Caller> authenticate(String user, String password);
 }

@@ -20,8 +20,7 @@ final class CreateRules {
       return List.of(fresh.get());
     }
     return switch (command.ifExists()) { // all that the wires differ in
-      case REJECT ->
-          throw new RoomException(new RoomAlreadyExists(existing.get().name()));
+      case REJECT -> throw new RoomException(new RoomAlreadyExists(existing.get().name()));
       case RETURN -> List.of(); // as it is: neither its settings nor its deadline change
     };
   }

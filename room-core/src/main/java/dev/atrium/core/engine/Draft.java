@@ -49,8 +49,7 @@ final class Draft {
 
   Participant participant(ParticipantIdentity identity) {
     return room.participant(identity)
-        .orElseThrow(
-            () -> new RoomException(new ParticipantNotFound(room.name(), identity)));
+        .orElseThrow(() -> new RoomException(new ParticipantNotFound(room.name(), identity)));
   }
 
   /** The participant of that very stay; refuses one that is over. */

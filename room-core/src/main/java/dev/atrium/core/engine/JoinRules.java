@@ -31,8 +31,7 @@ final class JoinRules {
     }
     Participant newcomer = newcomer(draft, command, sid, node);
     requirePlace(draft.room(), newcomer);
-    present.ifPresent(
-        stay -> LeaveRules.leave(draft, stay, LeaveReason.DUPLICATE_IDENTITY));
+    present.ifPresent(stay -> LeaveRules.leave(draft, stay, LeaveReason.DUPLICATE_IDENTITY));
     draft.add(new ParticipantJoined(draft.ref(), draft.now(), newcomer));
   }
 
@@ -42,8 +41,7 @@ final class JoinRules {
     MediaSession leg = draft.leg(participant, id);
     MediaSession changed =
         new MediaSession(id, leg.node(), options.role(), options.peer(), leg.up());
-    draft.add(
-        new LegStarted(draft.ref(), draft.now(), participant.withLeg(changed), changed));
+    draft.add(new LegStarted(draft.ref(), draft.now(), participant.withLeg(changed), changed));
   }
 
   /** Media of a leg are up: the first such leg makes its participant active. */
@@ -53,8 +51,7 @@ final class JoinRules {
     if (leg.up() && participant.state() == ParticipantState.ACTIVE) {
       return;
     }
-    Participant active =
-        participant.withLeg(leg.raised()).inState(ParticipantState.ACTIVE);
+    Participant active = participant.withLeg(leg.raised()).inState(ParticipantState.ACTIVE);
     draft.add(new ParticipantActive(draft.ref(), draft.now(), active));
   }
 

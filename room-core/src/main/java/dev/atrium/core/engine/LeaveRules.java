@@ -36,7 +36,11 @@ final class LeaveRules {
 
   /** Ends one leg, with the last one the stay; nothing happens where there is no such leg. */
   static List<RoomEvent> stopLeg(
-      Room room, ParticipantIdentity identity, MediaSessionId leg, LeaveReason reason, Instant now) {
+      Room room,
+      ParticipantIdentity identity,
+      MediaSessionId leg,
+      LeaveReason reason,
+      Instant now) {
     Draft draft = new Draft(room, now);
     room.participant(identity).ifPresent(present -> stopLeg(draft, present, leg, reason));
     return draft.events();

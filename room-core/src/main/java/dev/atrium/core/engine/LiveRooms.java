@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * The store as the rules see it. A room whose deadline has passed is there for nobody, whether or not
- * the sweeper has come by; a change that finds one ends it first, in the same commit.
+ * The store as the rules see it. A room whose deadline has passed is there for nobody, whether or
+ * not the sweeper has come by; a change that finds one ends it first, in the same commit.
  */
 final class LiveRooms {
   private final RoomStore store;
@@ -48,15 +48,12 @@ final class LiveRooms {
 
   /** Changes what the name holds; returns the room afterwards, also when that was its end. */
   Room change(RoomName name, Rule rule) {
-    return store
-        .change(name, stored -> decide(stored, rule))
-        .orElseThrow(() -> notFound(name));
+    return store.change(name, stored -> decide(stored, rule)).orElseThrow(() -> notFound(name));
   }
 
   /** Changes a live room, or refuses because there is none. */
   Room changeLive(RoomName name, BiFunction<Room, Instant, List<RoomEvent>> rule) {
-    return change(
-        name, (live, now) -> rule.apply(live.orElseThrow(() -> notFound(name)), now));
+    return change(name, (live, now) -> rule.apply(live.orElseThrow(() -> notFound(name)), now));
   }
 
   /** Changes a live room; where there is none, nothing happens. */

@@ -23,8 +23,8 @@ public final class NodeRecovery {
   }
 
   /**
-   * Ends every leg that the node held, and the stays that have no other. Repeating it finds nothing:
-   * each participant is told to have left once.
+   * Ends every leg that the node held, and the stays that have no other. Repeating it finds
+   * nothing: each participant is told to have left once.
    *
    * @return how many rooms it changed
    */

@@ -66,8 +66,7 @@ final class ParticipantEngine implements Participants {
     change(
         room,
         identity,
-        draft ->
-            LeaveRules.leave(draft, draft.participant(identity), LeaveReason.REMOVED));
+        draft -> LeaveRules.leave(draft, draft.participant(identity), LeaveReason.REMOVED));
   }
 
   @Override
@@ -82,8 +81,7 @@ final class ParticipantEngine implements Participants {
               UpdateRules.update(draft, command.identity(), command.profile());
               command
                   .permission()
-                  .ifPresent(
-                      changed -> UpdateRules.update(draft, command.identity(), changed));
+                  .ifPresent(changed -> UpdateRules.update(draft, command.identity(), changed));
             });
     return room.participant(command.identity())
         .orElseThrow(() -> notFound(command.room(), command.identity()));
@@ -106,8 +104,7 @@ final class ParticipantEngine implements Participants {
                 TrackRules.mute(draft, participant, command.track(), command.muted());
               }
             });
-    bus.send(
-        new MuteRequested(room.ref(), command.identity(), command.track(), command.muted()));
+    bus.send(new MuteRequested(room.ref(), command.identity(), command.track(), command.muted()));
     return room.participant(command.identity())
         .flatMap(participant -> participant.track(command.track()));
   }
@@ -177,8 +174,7 @@ final class ParticipantEngine implements Participants {
     return live.change(
         name,
         (existing, now) -> {
-          Draft draft =
-              new Draft(existing.orElseThrow(() -> notFound(name, identity)), now);
+          Draft draft = new Draft(existing.orElseThrow(() -> notFound(name, identity)), now);
           rule.accept(draft);
           return draft.events();
         });

@@ -48,8 +48,7 @@ final class RoomEngine implements Rooms {
       return live.change(
           name,
           (existing, now) ->
-              CreateRules.create(
-                  existing, command, () -> starts.start(name, options, slot, now)));
+              CreateRules.create(existing, command, () -> starts.start(name, options, slot, now)));
     }
   }
 

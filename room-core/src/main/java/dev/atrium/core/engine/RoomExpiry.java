@@ -39,7 +39,9 @@ public final class RoomExpiry {
     return store.due(live.now(), BATCH);
   }
 
-  /** Whoever is quicker, a sweeper or a client, finds the room due and ends it; the other nothing. */
+  /**
+   * Whoever is quicker, a sweeper or a client, finds the room due and ends it; the other nothing.
+   */
   private void end(RoomName name) {
     store.change(
         name,

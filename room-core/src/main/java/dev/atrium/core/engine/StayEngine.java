@@ -75,9 +75,7 @@ final class StayEngine implements Stays {
 
   @Override
   public void stopLeg(StayRef stay, MediaSessionId leg, LeaveReason reason) {
-    end(
-        stay,
-        (room, now) -> LeaveRules.stopLeg(room, stay.identity(), leg, reason, now));
+    end(stay, (room, now) -> LeaveRules.stopLeg(room, stay.identity(), leg, reason, now));
   }
 
   @Override
@@ -94,8 +92,7 @@ final class StayEngine implements Stays {
   @Override
   public Track publish(StayRef stay, MediaSessionId leg, TrackOptions options) {
     TrackSid sid = sids.track(options);
-    Stay after =
-        change(stay, draft -> TrackRules.publish(draft, stay, leg, options, sid));
+    Stay after = change(stay, draft -> TrackRules.publish(draft, stay, leg, options, sid));
     return after.participant().track(sid).orElseThrow();
   }
 
@@ -107,8 +104,7 @@ final class StayEngine implements Stays {
   @Override
   public Track mute(StayRef stay, TrackSid track, boolean muted) {
     Stay after =
-        change(
-            stay, draft -> TrackRules.mute(draft, draft.participant(stay), track, muted));
+        change(stay, draft -> TrackRules.mute(draft, draft.participant(stay), track, muted));
     return after.participant().track(track).orElseThrow();
   }
 
@@ -188,7 +184,6 @@ final class StayEngine implements Stays {
   }
 
   private static RoomException over(StayRef stay) {
-    return new RoomException(
-        new ParticipantNotFound(stay.room().name(), stay.identity()));
+    return new RoomException(new ParticipantNotFound(stay.room().name(), stay.identity()));
   }
 }

@@ -24,16 +24,13 @@ final class TrackRules {
       throw new RoomException(new PermissionDenied());
     }
     Track track = new Track(sid, leg, options, false, "");
-    draft.add(
-        new TrackPublished(draft.ref(), draft.now(), participant.withTrack(track), track));
+    draft.add(new TrackPublished(draft.ref(), draft.now(), participant.withTrack(track), track));
   }
 
   /** Nothing happens where there is no such track. */
   static void unpublish(Draft draft, StayRef stay, TrackSid sid) {
     Participant participant = draft.participant(stay);
-    participant
-        .track(sid)
-        .ifPresent(track -> LeaveRules.unpublish(draft, participant, track));
+    participant.track(sid).ifPresent(track -> LeaveRules.unpublish(draft, participant, track));
   }
 
   /** Refuses a track that the participant does not have; muting a muted one changes nothing. */
@@ -41,13 +38,11 @@ final class TrackRules {
     Track track =
         participant
             .track(sid)
-            .orElseThrow(
-                () -> new RoomException(new TrackNotFound(draft.room().name(), sid)));
+            .orElseThrow(() -> new RoomException(new TrackNotFound(draft.room().name(), sid)));
     if (track.muted() == muted) {
       return;
     }
     Track changed = track.withMuted(muted);
-    draft.add(
-        new TrackMuted(draft.ref(), draft.now(), participant.withTrack(changed), changed));
+    draft.add(new TrackMuted(draft.ref(), draft.now(), participant.withTrack(changed), changed));
   }
 }

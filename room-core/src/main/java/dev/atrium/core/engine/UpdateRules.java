@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Changing a participant: name, metadata, attributes, then permission, one event for each that makes
- * a difference (LiveKit spec §4.9).
+ * Changing a participant: name, metadata, attributes, then permission, one event for each that
+ * makes a difference (LiveKit spec §4.9).
  */
 final class UpdateRules {
   private UpdateRules() {}
@@ -50,8 +50,7 @@ final class UpdateRules {
       return;
     }
     draft.add(
-        new ParticipantUpdated(
-            draft.ref(), draft.now(), participant.withPermission(permission)));
+        new ParticipantUpdated(draft.ref(), draft.now(), participant.withPermission(permission)));
     for (Track track : participant.tracks()) {
       if (!permission.admits(track.options().type(), track.options().source())) {
         LeaveRules.unpublish(draft, draft.participant(identity), track);
@@ -64,8 +63,7 @@ final class UpdateRules {
     Participant participant = draft.participant(identity);
     ParticipantProfile changed = change.apply(participant.profile());
     if (!changed.equals(participant.profile())) {
-      draft.add(
-          new ParticipantUpdated(draft.ref(), draft.now(), participant.withProfile(changed)));
+      draft.add(new ParticipantUpdated(draft.ref(), draft.now(), participant.withProfile(changed)));
     }
   }
 

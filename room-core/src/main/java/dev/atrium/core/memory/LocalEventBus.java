@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bus of a single process. Deliveries form one queue, in the order in which they were handed in;
- * one task at a time works it off on the executor, so that a committing thread never waits for a
- * listener.
+ * The bus of a single process. Deliveries form one queue, in the order in which they were handed
+ * in; one task at a time works it off on the executor, so that a committing thread never waits for
+ * a listener.
  */
 public final class LocalEventBus implements EventBus {
   private static final Logger log = LoggerFactory.getLogger(LocalEventBus.class);
@@ -51,8 +51,8 @@ public final class LocalEventBus implements EventBus {
   }
 
   /**
-   * For stores alone: takes note of what was just committed. Call in the order of commits, and {@link
-   * #flush} as soon as nobody waits for the caller.
+   * For stores alone: takes note of what was just committed. Call in the order of commits, and
+   * {@link #flush} as soon as nobody waits for the caller.
    */
   public void committed(List<RoomChange> changes) {
     synchronized (queue) {

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * Rooms by name, by sid and by deadline, each found without looking at the others. Readers never wait;
- * changes of one name must come one after another.
+ * Rooms by name, by sid and by deadline, each found without looking at the others. Readers never
+ * wait; changes of one name must come one after another.
  */
 public final class RoomIndex {
   private final ConcurrentMap<RoomName, Room> byName = new ConcurrentHashMap<>();
@@ -48,8 +48,7 @@ public final class RoomIndex {
   /** Takes over what the name holds from now on; empty for nothing. */
   public void put(RoomName name, Optional<Room> room) {
     Optional<Room> before =
-        Optional.ofNullable(
-            room.isPresent() ? byName.put(name, room.get()) : byName.remove(name));
+        Optional.ofNullable(room.isPresent() ? byName.put(name, room.get()) : byName.remove(name));
     Optional<Due> due = room.flatMap(Due::of);
     Optional<Due> dueBefore = before.flatMap(Due::of);
     if (!due.equals(dueBefore)) {

@@ -58,8 +58,7 @@ public record Transition(Optional<Room> before, List<Step> steps) {
   public List<RoomChange> changes(BiFunction<RoomEvent, Long, StoredEvent> storing) {
     List<RoomChange> changes = new ArrayList<>(steps.size());
     for (Step step : steps) {
-      changes.add(
-          new RoomChange(storing.apply(step.event(), step.room().version()), step.room()));
+      changes.add(new RoomChange(storing.apply(step.event(), step.room().version()), step.room()));
     }
     return changes;
   }

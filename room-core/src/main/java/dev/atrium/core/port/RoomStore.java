@@ -32,20 +32,22 @@ public interface RoomStore {
   /** How many rooms there are. */
   long count();
 
-  /** Names of at most {@code limit} rooms whose deadline is not after {@code now}, first due first. */
+  /**
+   * Names of at most {@code limit} rooms whose deadline is not after {@code now}, first due first.
+   */
   List<RoomName> due(Instant now, int limit);
 
   /**
-   * Runs the decision on the room as it is, and writes what it decided: the new state and the events
-   * that lead to it, together or not at all. Changes of one room happen one after another, each on
-   * what the one before it left. The {@link EventBus} tells subscribers exactly what was written, in
-   * the order written per room; there is no other way to publish a room event.
+   * Runs the decision on the room as it is, and writes what it decided: the new state and the
+   * events that lead to it, together or not at all. Changes of one room happen one after another,
+   * each on what the one before it left. The {@link EventBus} tells subscribers exactly what was
+   * written, in the order written per room; there is no other way to publish a room event.
    *
    * <p>Returns, or passes on the refusal of the decision, once everything that the decision saw is
    * stored.
    *
-   * @return the room as the decision left it; after its end, as {@link Room#apply} of the last event
-   *     leaves it; empty where there was none and nothing was decided
+   * @return the room as the decision left it; after its end, as {@link Room#apply} of the last
+   *     event leaves it; empty where there was none and nothing was decided
    * @throws RoomException what the decision throws; {@code Contended} where other nodes changed the
    *     room at each of several attempts
    */
@@ -57,8 +59,8 @@ public interface RoomStore {
   /**
    * At most {@code limit} of the events after that one, in the order of the commits.
    *
-   * @throws RoomException {@code EventsForgotten} if the store no longer keeps all of them, or never
-   *     gave out that position
+   * @throws RoomException {@code EventsForgotten} if the store no longer keeps all of them, or
+   *     never gave out that position
    */
   List<StoredEvent> eventsAfter(EventId after, int limit);
 }
