@@ -1,0 +1,12 @@
+package dev.atrium.app;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts one deployment: all wires and the store in this process. */
+@SpringBootApplication
+public class RoomApplication {
+  public static void main(String[] args) {
+    SpringApplication.run(RoomApplication.class, args);
+  }
+}
