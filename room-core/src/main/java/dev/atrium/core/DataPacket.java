@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param topic present even when empty, if the sender gave one
  * @param nonce empty, or 16 bytes by which a repeated packet is told
  */
+@SuppressWarnings("ArrayRecordComponent") // forwarded, never compared
 public record DataPacket(
     int kind,
     byte[] payload,

@@ -56,8 +56,8 @@ final class Sids {
 
   /** {@code room-} and the text of a UUID. */
   RoomName uuidName() {
-    long version = random.nextLong() & ~0xF000L | 0x4000L;
-    long variant = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+    long version = (random.nextLong() & ~0xF000L) | 0x4000L;
+    long variant = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new RoomName("room-" + new UUID(version, variant));
   }
 
