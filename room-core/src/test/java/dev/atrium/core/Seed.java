@@ -1,0 +1,29 @@
+package dev.atrium.core;
+
+import java.util.Random;
+
+/**
+ * Where a random test begins. Whoever knows it can have the same run again: {@code
+ * -Datrium.seed=…}. Without that property every plain run takes the same seed, and a thorough one
+ * ({@code atrium.thorough}) draws a new one.
+ */
+public record Seed(long value) {
+  private static final long USUAL = 20_260_504;
+
+  /** The seed of this run, printed so that a failure can be repeated. */
+  public static Seed ofThisRun() {
+    long value = Long.getLong("atrium.seed", isThorough() ? System.nanoTime() : USUAL);
+    System.out.println("atrium.seed=" + value);
+    return new Seed(value);
+  }
+
+  /** Whether trials are to run at their full size. */
+  public static boolean isThorough() {
+    return Boolean.getBoolean("atrium.thorough");
+  }
+
+  /** Safe for several threads, but repeatable for one alone. */
+  public Random random() {
+    return new Random(value);
+  }
+}

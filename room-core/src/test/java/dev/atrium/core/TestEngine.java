@@ -1,0 +1,122 @@
+package dev.atrium.core;
+
+import dev.atrium.core.access.Caller;
+import dev.atrium.core.engine.Engine;
+import dev.atrium.core.engine.NodeRecovery;
+import dev.atrium.core.engine.Policy;
+import dev.atrium.core.engine.Ports;
+import dev.atrium.core.engine.RoomExpiry;
+import dev.atrium.core.memory.LocalEventBus;
+import dev.atrium.core.memory.MemoryRoomStore;
+import dev.atrium.core.memory.NoMedia;
+import dev.atrium.core.port.EventBus;
+import dev.atrium.core.port.RoomStore;
+import dev.atrium.core.turn.SharedSecretTurnServer;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+/**
+ * The real engine, its clock and its chance in the hands of a test. Unless said otherwise it stands
+ * on the memory adapters and tells listeners in the thread that commits, before the commit returns.
+ */
+public final class TestEngine {
+  /** May do everything. */
+  public static final Caller OWNER = Caller.unlimited("owner");
+
+  public static final NodeId NODE = new NodeId("test");
+  public static final String BACKEND = RoomDefaults.STANDARD.media().backend();
+  public static final String TURN_SECRET = "example-secret";
+
+  /** The defaults of the three references, and LiveKit's limits. */
+  public static final Policy POLICY =
+      new Policy(RoomDefaults.STANDARD, Limits.STANDARD, 1_000_000, true, false, NODE);
+
+  private static final int KEPT_EVENTS = 100_000;
+
+  private final RoomStore store;
+  private final EventBus bus;
+  private final TestClock clock;
+  private final Engine engine;
+
+  private TestEngine(RoomStore store, EventBus bus, TestClock clock, Policy policy, Seed seed) {
+    this.store = store;
+    this.bus = bus;
+    this.clock = clock;
+    Random random = seed.random();
+    NoMedia media = new NoMedia(BACKEND);
+    SharedSecretTurnServer turn = new SharedSecretTurnServer(List.of(TURN_SECRET));
+    this.engine = new Engine(new Ports(store, bus, media, turn, clock, random), policy);
+  }
+
+  /** An empty one with the usual policy. */
+  public static TestEngine create() {
+    return create(POLICY);
+  }
+
+  public static TestEngine create(Policy policy) {
+    LocalEventBus bus = new LocalEventBus(Runnable::run);
+    return over(new MemoryRoomStore(bus, KEPT_EVENTS), bus, policy, new Seed(1));
+  }
+
+  /** An empty one on a memory store that a test puts something in front of. */
+  public static TestEngine create(UnaryOperator<RoomStore> front) {
+    LocalEventBus bus = new LocalEventBus(Runnable::run);
+    RoomStore store = front.apply(new MemoryRoomStore(bus, KEPT_EVENTS));
+    return over(store, bus, POLICY, new Seed(1));
+  }
+
+  /** One over any store; the same seed draws the same sids in the same order. */
+  public static TestEngine over(RoomStore store, EventBus bus, Policy policy, Seed seed) {
+    return new TestEngine(store, bus, new TestClock(), policy, seed);
+  }
+
+  /** The engine of another process on the same store, with the same clock. */
+  public TestEngine sibling(Policy policy) {
+    return new TestEngine(store, bus, clock, policy, new Seed(2));
+  }
+
+  public Rooms rooms() {
+    return engine.rooms();
+  }
+
+  public Participants participants() {
+    return engine.participants();
+  }
+
+  public Stays stays() {
+    return engine.stays();
+  }
+
+  public RoomExpiry expiry() {
+    return engine.expiry();
+  }
+
+  public NodeRecovery recovery() {
+    return engine.recovery();
+  }
+
+  public RoomStore store() {
+    return store;
+  }
+
+  public EventBus bus() {
+    return bus;
+  }
+
+  public TestClock clock() {
+    return clock;
+  }
+
+  /** Everything from now on. */
+  public RecordingListener listen() {
+    RecordingListener listener = new RecordingListener();
+    rooms().subscribe(listener);
+    return listener;
+  }
+
+  /** Whether there is such a room for those who ask, whatever the store still keeps. */
+  public boolean hasRoom(RoomName name) {
+    return !rooms().list(OWNER, List.of(name)).isEmpty();
+  }
+}
