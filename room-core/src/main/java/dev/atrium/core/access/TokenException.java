@@ -8,7 +8,7 @@ public final class TokenException extends Exception {
 
   /**
    * @param reason which check failed, in the words of the LiveKit spec §3.2; empty unless {@link
-   *     Kind#INVALID}
+   *     Kind#CLAIM_UNREADABLE} or {@link Kind#INVALID}
    */
   public TokenException(Kind kind, String reason) {
     super(reason, null, false, false);
@@ -30,7 +30,9 @@ public final class TokenException extends Exception {
     MALFORMED,
     /** Its issuer is no configured API key. */
     UNKNOWN_KEY,
-    /** A claim, the algorithm, the signature or the time is wrong. */
+    /** A claim has another JSON type than it should. */
+    CLAIM_UNREADABLE,
+    /** The algorithm, the signature or the time is wrong. */
     INVALID
   }
 }
