@@ -6,7 +6,6 @@ import dev.atrium.core.RoomPassword;
 import dev.atrium.core.RoomSid;
 import dev.atrium.core.TrackOptions;
 import dev.atrium.core.TrackSid;
-import java.math.BigInteger;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -17,10 +16,9 @@ final class Sids {
       "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
   private static final String BASE_62 =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  private static final BigInteger SIXTY_TWO = BigInteger.valueOf(BASE_62.length());
   private static final int LENGTH = 12;
   private static final int NAME_BYTES = 16;
-  private static final int PASSWORD_BYTES = 32;
+  private static final int PASSWORD_LENGTH = 43;
 
   private final RandomGenerator random;
 
@@ -66,16 +64,9 @@ final class Sids {
     return new RoomName(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(NAME_BYTES)));
   }
 
-  /** 256 bits in base62, about 43 characters. */
+  /** 43 characters of base62, which hold 256 bits. */
   RoomPassword password() {
-    BigInteger rest = new BigInteger(1, bytes(PASSWORD_BYTES));
-    StringBuilder text = new StringBuilder();
-    while (rest.signum() > 0) {
-      BigInteger[] digit = rest.divideAndRemainder(SIXTY_TWO);
-      text.append(BASE_62.charAt(digit[1].intValue()));
-      rest = digit[0];
-    }
-    return new RoomPassword(text.toString());
+    return new RoomPassword(draw("", BASE_62, PASSWORD_LENGTH));
   }
 
   private byte[] bytes(int count) {
@@ -85,10 +76,25 @@ final class Sids {
   }
 
   private String draw(String prefix) {
-    StringBuilder sid = new StringBuilder(prefix.length() + LENGTH).append(prefix);
-    for (int i = 0; i < LENGTH; i++) {
-      sid.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    return draw(prefix, ALPHABET, LENGTH);
+  }
+
+  /**
+   * Each character is as likely as any other: bytes beyond a multiple of their number are passed.
+   */
+  private String draw(String prefix, String alphabet, int length) {
+    int even = 256 - 256 % alphabet.length();
+    StringBuilder text = new StringBuilder(prefix.length() + length).append(prefix);
+    int end = prefix.length() + length;
+    while (text.length() < end) {
+      byte[] bytes = bytes(length + length / 2); // seldom too few, and few calls are what counts
+      for (int i = 0; i < bytes.length && text.length() < end; i++) {
+        int value = Byte.toUnsignedInt(bytes[i]);
+        if (value < even) {
+          text.append(alphabet.charAt(value % alphabet.length()));
+        }
+      }
     }
-    return sid.toString();
+    return text.toString();
   }
 }
