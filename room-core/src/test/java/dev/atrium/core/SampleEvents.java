@@ -1,0 +1,241 @@
+package dev.atrium.core;
+
+import static dev.atrium.core.SampleParticipants.ALICE;
+import static dev.atrium.core.SampleParticipants.CAMERA;
+
+import dev.atrium.core.RoomEvent.LegStarted;
+import dev.atrium.core.RoomEvent.LegStopped;
+import dev.atrium.core.RoomEvent.ParticipantActive;
+import dev.atrium.core.RoomEvent.ParticipantJoined;
+import dev.atrium.core.RoomEvent.ParticipantLeft;
+import dev.atrium.core.RoomEvent.ParticipantUpdated;
+import dev.atrium.core.RoomEvent.RoomFinished;
+import dev.atrium.core.RoomEvent.RoomRenewed;
+import dev.atrium.core.RoomEvent.RoomStarted;
+import dev.atrium.core.RoomEvent.RoomUpdated;
+import dev.atrium.core.RoomEvent.StatusChanged;
+import dev.atrium.core.RoomEvent.TrackMuted;
+import dev.atrium.core.RoomEvent.TrackPublished;
+import dev.atrium.core.RoomEvent.TrackUnpublished;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Events as rules might have decided them, for those who only keep, carry or show events. */
+public final class SampleEvents {
+  /** Text that is easily spoilt on its way into a store or through a codec. */
+  public static final String ODD_TEXT =
+      "{\"quote\":\"\\\"\"} 'apostrophe' día \uD83C\uDF89 \u0000\u0001\n\t\u2028 end";
+
+  private static final long MAX_UINT32 = 0xFFFF_FFFFL;
+
+  private SampleEvents() {}
+
+  public static RoomStarted started(RoomName name, String sid) {
+    return started(name, sid, settings(Lifetime.NEVER));
+  }
+
+  public static RoomStarted started(RoomName name, String sid, RoomSettings settings) {
+    RoomRef ref = new RoomRef(name, new RoomSid(sid));
+    return new RoomStarted(ref, TestClock.START, settings, new RoomPassword("password of " + sid));
+  }
+
+  public static RoomUpdated updated(Room room, String metadata) {
+    return new RoomUpdated(room.ref(), TestClock.START, room.settings().withMetadata(metadata));
+  }
+
+  public static StatusChanged status(Room room, String item, String json) {
+    return new StatusChanged(room.ref(), TestClock.START, new RoomStatus(Map.of(item, json)));
+  }
+
+  public static RoomFinished finished(Room room) {
+    return new RoomFinished(room.ref(), TestClock.START, FinishReason.DELETED);
+  }
+
+  public static ParticipantJoined joined(Room room, ParticipantIdentity identity) {
+    return new ParticipantJoined(room.ref(), TestClock.START, participant(identity));
+  }
+
+  /** An ordinary participant with a single leg. */
+  public static Participant participant(ParticipantIdentity identity) {
+    ParticipantSid sid = new ParticipantSid("PA_" + identity.value());
+    MediaSession leg =
+        new MediaSession(
+            new MediaSessionId(sid.value()),
+            TestEngine.NODE,
+            MediaSession.Role.BOTH,
+            Optional.empty(),
+            false);
+    return new Participant(
+        identity,
+        sid,
+        ParticipantState.JOINED,
+        ParticipantKind.STANDARD,
+        TestClock.START,
+        1,
+        ParticipantProfile.EMPTY,
+        Permission.STANDARD,
+        false,
+        List.of(leg),
+        List.of());
+  }
+
+  /** Plain settings with LiveKit's lifetime, the same timeout for both of its clocks. */
+  public static RoomSettings settings(Duration timeout) {
+    return settings(new Lifetime.Idle(timeout, timeout));
+  }
+
+  public static RoomSettings settings(Lifetime lifetime) {
+    return new RoomSettings(lifetime, 0, "", RoomDefaults.STANDARD.media(), RoomExtras.NONE);
+  }
+
+  /** Settings in which every component holds something unusual. */
+  public static RoomSettings richSettings(Lifetime lifetime) {
+    MediaProfile media =
+        new MediaOptions(
+                Optional.of(RoomClass.MCU),
+                Optional.of("nkmedia_fs"),
+                Optional.of("pcma"),
+                Optional.of("h264"),
+                OptionalLong.of(MAX_UINT32))
+            .orElse(RoomDefaults.STANDARD.media());
+    RoomExtras extras =
+        new RoomExtras(
+            List.of(new RoomAgent("helper", ODD_TEXT, Map.of("k", ODD_TEXT, "", ""), "blue")),
+            "CgZlZ3Jlc3M=",
+            Map.of("tag", ODD_TEXT, "other", ""),
+            "{\"owner\":\"día\"}",
+            new PlayoutDelay(MAX_UINT32 - 1, MAX_UINT32),
+            true);
+    return new RoomSettings(lifetime, MAX_UINT32, ODD_TEXT, media, extras);
+  }
+
+  /**
+   * A life in which every kind of event happens, from its start to its end; {@link
+   * #lifeOfEverything} without its last event is a room that has everything.
+   */
+  public static List<RoomEvent> lifeOfEverything(RoomName name, String sid) {
+    Life life =
+        new Life(
+            started(
+                name,
+                sid,
+                richSettings(new Lifetime.Lease(Duration.ofHours(1), Duration.ofSeconds(20)))));
+    life.prepareRoom();
+    life.admitAlice();
+    life.showAlice();
+    life.endPartOfAlice();
+    life.admitBob();
+    life.events.add(new RoomFinished(life.room.ref(), life.at(), FinishReason.MEDIA_ROOM_LOST));
+    return List.copyOf(life.events);
+  }
+
+  /** Writes a life down, one event after the other. */
+  private static final class Life {
+    private static final MediaSession SECOND_LEG =
+        new MediaSession(
+            new MediaSessionId("leg-2 \uD83C\uDF89"),
+            new NodeId("other node"),
+            MediaSession.Role.LISTENER,
+            Optional.of(new MediaSessionId("leg of somebody")),
+            true);
+
+    private final List<RoomEvent> events = new ArrayList<>();
+    private Room room;
+
+    private Life(RoomStarted start) {
+      events.add(start);
+      room = Room.of(start);
+    }
+
+    private void prepareRoom() {
+      add(updated(room, "changed"));
+      add(new RoomUpdated(room.ref(), at(), room.settings().withMetadata(ODD_TEXT)));
+      add(new RoomRenewed(room.ref(), at(), Instant.parse("2026-05-04T18:00:00Z")));
+      add(status(room, "slow_link", "{\"date\":1,\"text\":\"día\"}"));
+      add(status(room, "other", "true"));
+    }
+
+    private void admitAlice() {
+      add(joined(room, ALICE));
+      Participant active = alice().withLeg(alice().legs().getFirst().raised());
+      add(new ParticipantActive(room.ref(), at(), active.inState(ParticipantState.ACTIVE)));
+      ParticipantProfile profile =
+          new ParticipantProfile("Alice \uD83C\uDF89", ODD_TEXT, Map.of("k", ODD_TEXT, "l", "2"));
+      add(new ParticipantUpdated(room.ref(), at(), alice().withProfile(profile)));
+      Permission permission =
+          new Permission(
+              false,
+              true,
+              false,
+              EnumSet.allOf(TrackSource.class),
+              Set.of(Permission.Trait.HIDDEN, Permission.Trait.UPDATES_OWN_METADATA));
+      add(new ParticipantUpdated(room.ref(), at(), alice().withPermission(permission)));
+    }
+
+    private void showAlice() {
+      add(new LegStarted(room.ref(), at(), alice().withLeg(SECOND_LEG), SECOND_LEG));
+      publish("TR_VCcamera", CAMERA);
+      publish(
+          "DTR_odd",
+          new TrackOptions(
+              ODD_TEXT,
+              TrackType.DATA,
+              TrackSource.SCREEN_SHARE_AUDIO,
+              ODD_TEXT,
+              new TrackOptions.VideoSize(MAX_UINT32, 1),
+              Map.of("stereo", "true")));
+      Track muted = alice().tracks().getFirst().withMuted(true);
+      add(new TrackMuted(room.ref(), at(), alice().withTrack(muted), muted));
+    }
+
+    private void endPartOfAlice() {
+      publish("TR_AMshort", SampleParticipants.MICROPHONE);
+      Track last = alice().tracks().getLast();
+      add(new TrackUnpublished(room.ref(), at(), alice().withoutTrack(last.sid()), last));
+      MediaSession third =
+          new MediaSession(
+              new MediaSessionId("leg-3"),
+              TestEngine.NODE,
+              MediaSession.Role.PUBLISHER,
+              Optional.empty(),
+              false);
+      add(new LegStarted(room.ref(), at(), alice().withLeg(third), third));
+      add(
+          new LegStopped(
+              room.ref(), at(), alice().withoutLeg(third.id()), third, LeaveReason.SIGNAL_LOST));
+    }
+
+    private void admitBob() {
+      add(joined(room, SampleParticipants.BOB));
+      Participant bob = room.participant(SampleParticipants.BOB).orElseThrow();
+      add(new ParticipantLeft(room.ref(), at(), bob, LeaveReason.MIGRATED));
+      add(joined(room, new ParticipantIdentity(ODD_TEXT)));
+    }
+
+    private void publish(String sid, TrackOptions options) {
+      MediaSessionId leg = alice().legs().getFirst().id();
+      Track track = new Track(new TrackSid(sid), leg, options, false, "video/VP8");
+      add(new TrackPublished(room.ref(), at(), alice().withTrack(track), track));
+    }
+
+    private Participant alice() {
+      return room.participant(ALICE).orElseThrow();
+    }
+
+    private void add(RoomEvent event) {
+      events.add(event);
+      room = room.apply(event);
+    }
+
+    private Instant at() {
+      return TestClock.START.plusMillis(events.size());
+    }
+  }
+}
