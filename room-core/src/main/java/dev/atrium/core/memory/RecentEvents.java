@@ -48,11 +48,16 @@ final class RecentEvents {
     return new EventId(Long.toString(position));
   }
 
+  /** Refuses what no event was ever called, in whatever way the number is written. */
   private static long position(EventId id) {
     try {
-      return Long.parseUnsignedLong(id.value());
+      long position = Long.parseLong(id.value());
+      if (position >= 0 && id(position).equals(id)) {
+        return position;
+      }
     } catch (NumberFormatException e) {
-      throw new RoomException(new EventsForgotten(id));
+      // no number either
     }
+    throw new RoomException(new EventsForgotten(id));
   }
 }

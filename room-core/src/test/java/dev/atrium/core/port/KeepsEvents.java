@@ -118,6 +118,21 @@ interface KeepsEvents extends StoreUnderTest {
     assertThat(eventsAfter(begin)).extracting(StoredEvent::event).isEqualTo(life);
   }
 
+  @Test
+  default void aPositionThatWasNeverGivenOutIsForgotten() {
+    start(LOBBY, "RM_1");
+
+    for (String text :
+        List.of("", "nonsense", "-1", "+1", " 1", "99999999999", "18446744073709551615")) {
+      EventId never = new EventId(text);
+      assertThatThrownBy(() -> store().eventsAfter(never, 10))
+          .as("events after '%s'", text)
+          .isInstanceOfSatisfying(
+              RoomException.class,
+              e -> assertThat(e.error()).isEqualTo(new EventsForgotten(never)));
+    }
+  }
+
   private Room room() {
     return store().find(LOBBY).orElseThrow();
   }
