@@ -1,0 +1,5 @@
+/** Who is known: configured users and API keys. */
+@NullMarked
+package dev.atrium.app.access;
+
+import org.jspecify.annotations.NullMarked;

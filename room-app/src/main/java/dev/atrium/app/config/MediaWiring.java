@@ -1,0 +1,22 @@
+package dev.atrium.app.config;
+
+import dev.atrium.core.memory.NoMedia;
+import dev.atrium.core.port.MediaBackend;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The media engine, as long as there is none. */
+@Configuration(proxyBeanMethods = false)
+class MediaWiring {
+  private static final Logger log = LoggerFactory.getLogger(MediaWiring.class);
+
+  @Bean
+  MediaBackend mediaBackend(MediaDefaultsProperties media) {
+    log.info(
+        "No media engine: rooms are made and show backend {}; whatever needs media is refused",
+        media.backend());
+    return new NoMedia(media.backend());
+  }
+}

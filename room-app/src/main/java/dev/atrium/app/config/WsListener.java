@@ -1,0 +1,119 @@
+package dev.atrium.app.config;
+
+import jakarta.servlet.ServletContext;
+import java.util.Optional;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.websocket.server.JettyWebSocketServerContainer;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
+
+/**
+ * A web server of its own for the nkMEDIA wire, beside the one that the application context keeps:
+ * it serves that wire and nothing else, and no other port serves it. Clients are told to come back
+ * when it stops (close code 1012).
+ */
+final class WsListener implements SmartLifecycle {
+
+  /** After HTTP opened, before it drains. */
+  static final int PHASE = DEFAULT_PHASE - 500;
+
+  private final AutowireCapableBeanFactory beans;
+  private final WsListenerProperties settings;
+  private final OpenSockets sockets;
+  private @Nullable WebServer server;
+
+  WsListener(
+      AutowireCapableBeanFactory beans,
+      WsListenerProperties settings,
+      Optional<WebSocketHandler> wire) {
+    this.beans = beans;
+    this.settings = settings;
+    this.sockets =
+        new OpenSockets(
+            wire.orElseGet(org.springframework.web.socket.handler.TextWebSocketHandler::new));
+  }
+
+  @Override
+  public synchronized void start() {
+    WebServer starting = factory().getWebServer(this::serve);
+    starting.start();
+    server = starting;
+  }
+
+  /** Treated as a bean, so that it gets what the settings {@code server.*} say about any server. */
+  private JettyServletWebServerFactory factory() {
+    var factory =
+        (JettyServletWebServerFactory)
+            beans.initializeBean(new JettyServletWebServerFactory(), "wsWebServerFactory");
+    factory.setPort(settings.port());
+    factory.setAddress(settings.address());
+    return factory;
+  }
+
+  private void serve(ServletContext context) {
+    ServletContextHandler jetty = ServletContextHandler.getServletContextHandler(context);
+    WebSocketServerComponents.ensureWebSocketComponents(jetty.getServer(), jetty)
+        .getExtensionRegistry()
+        .unregister("permessage-deflate"); // costs each socket more memory than all else
+    var limits = JettyWebSocketServerContainer.ensureContainer(context); // needs the line above
+    limits.setMaxTextMessageSize(settings.maxMessageSize().toBytes());
+    limits.setMaxBinaryMessageSize(settings.maxMessageSize().toBytes());
+    limits.setIdleTimeout(settings.idleTimeout());
+    var handshake = new DefaultHandshakeHandler();
+    handshake.setServletContext(context);
+    var upgrade = new WebSocketHttpRequestHandler(sockets, handshake);
+    var entrance = new WsEntrance(upgrade, settings.path(), this::isFull);
+    var registration = context.addServlet("ws", entrance);
+    registration.addMapping("/*");
+    registration.setAsyncSupported(true);
+  }
+
+  private boolean isFull() {
+    return sockets.count() >= settings.maxConnections();
+  }
+
+  /** The port that is listened on; empty while none is. */
+  synchronized Optional<Integer> port() {
+    return Optional.ofNullable(server).map(WebServer::getPort);
+  }
+
+  @Override
+  public void stop() {
+    stop(() -> {});
+  }
+
+  @Override
+  public synchronized void stop(Runnable done) {
+    WebServer stopping = server;
+    server = null;
+    if (stopping == null) {
+      done.run();
+      return;
+    }
+    sockets.closeAll(CloseStatus.SERVICE_RESTARTED);
+    stopping.shutDownGracefully(
+        result -> {
+          stopping.stop();
+          stopping.destroy();
+          done.run();
+        });
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return server != null;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+}
