@@ -1,0 +1,165 @@
+package dev.atrium.twirp;
+
+import dev.atrium.api.livekit.ParticipantInfo;
+import dev.atrium.api.livekit.ParticipantPermission;
+import dev.atrium.api.livekit.TrackInfo;
+import dev.atrium.core.Codec;
+import dev.atrium.core.Participant;
+import dev.atrium.core.ParticipantKind;
+import dev.atrium.core.ParticipantState;
+import dev.atrium.core.Permission;
+import dev.atrium.core.Permission.Trait;
+import dev.atrium.core.Room;
+import dev.atrium.core.RoomSettings;
+import dev.atrium.core.Track;
+import dev.atrium.core.TrackOptions;
+import dev.atrium.core.TrackSource;
+import dev.atrium.core.TrackType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The domain in LiveKit's messages; the other way is {@link TwirpCommands}'. Decides nothing. */
+final class TwirpMapper {
+  private static final long MAX_UINT32 = 0xFFFF_FFFFL;
+
+  /** Nearly all rooms have the same codecs, so the last list is kept in its mapped form. */
+  private static volatile MappedCodecs lastCodecs = new MappedCodecs(List.of(), List.of());
+
+  private TwirpMapper() {}
+
+  static dev.atrium.api.livekit.Room room(Room room) {
+    RoomSettings settings = room.settings();
+    Instant createdAt = room.times().createdAt();
+    dev.atrium.api.livekit.Room.Builder message =
+        dev.atrium.api.livekit.Room.newBuilder()
+            .setSid(room.sid().value())
+            .setName(room.name().value())
+            .setEmptyTimeout(seconds(settings.lifetime().emptyTimeout()))
+            .setDepartureTimeout(seconds(settings.lifetime().departureTimeout()))
+            .setMaxParticipants((int) settings.maxParticipants())
+            .setCreationTime(createdAt.getEpochSecond())
+            .setCreationTimeMs(createdAt.toEpochMilli())
+            .setTurnPassword(room.password().value())
+            .addAllEnabledCodecs(codecs(settings.media().enabledCodecs()))
+            .setMetadata(settings.metadata());
+    if (!room.participants().isEmpty()) {
+      message
+          .setNumParticipants((int) room.ordinaryParticipants())
+          .setNumPublishers((int) room.publishers())
+          .setActiveRecording(room.isRecorded());
+    }
+    return message.build();
+  }
+
+  private static List<dev.atrium.api.livekit.Codec> codecs(List<Codec> codecs) {
+    MappedCodecs last = lastCodecs;
+    if (!last.codecs().equals(codecs)) {
+      last = new MappedCodecs(codecs, codecs.stream().map(TwirpMapper::codec).toList());
+      lastCodecs = last;
+    }
+    return last.messages();
+  }
+
+  private static dev.atrium.api.livekit.Codec codec(Codec codec) {
+    return dev.atrium.api.livekit.Codec.newBuilder()
+        .setMime(codec.mime())
+        .setFmtpLine(codec.fmtpLine())
+        .build();
+  }
+
+  static ParticipantInfo participant(Participant participant) {
+    return ParticipantInfo.newBuilder()
+        .setSid(participant.sid().value())
+        .setIdentity(participant.identity().value())
+        .setState(state(participant.state()))
+        .addAllTracks(participant.tracks().stream().map(TwirpMapper::track).toList())
+        .setMetadata(participant.profile().metadata())
+        .setJoinedAt(participant.joinedAt().getEpochSecond())
+        .setJoinedAtMs(participant.joinedAt().toEpochMilli())
+        .setName(participant.profile().name())
+        .setVersion((int) participant.version())
+        .setPermission(permission(participant.permission()))
+        .setIsPublisher(participant.publisher())
+        .setKind(kind(participant.kind()))
+        .putAllAttributes(participant.profile().attributes())
+        .build();
+  }
+
+  @SuppressWarnings("deprecation") // the marks are still shown to clients that look for them
+  private static ParticipantPermission permission(Permission permission) {
+    return ParticipantPermission.newBuilder()
+        .setCanSubscribe(permission.canSubscribe())
+        .setCanPublish(permission.canPublish())
+        .setCanPublishData(permission.canPublishData())
+        .addAllCanPublishSources(
+            permission.publishSources().stream().sorted().map(TwirpMapper::source).toList())
+        .setHidden(permission.has(Trait.HIDDEN))
+        .setRecorder(permission.has(Trait.RECORDER))
+        .setCanUpdateMetadata(permission.has(Trait.UPDATES_OWN_METADATA))
+        .setAgent(permission.has(Trait.AGENT))
+        .setCanSubscribeMetrics(permission.has(Trait.SUBSCRIBES_METRICS))
+        .setCanManageAgentSession(permission.has(Trait.MANAGES_AGENT_SESSION))
+        .build();
+  }
+
+  static TrackInfo track(Track track) {
+    TrackOptions options = track.options();
+    return TrackInfo.newBuilder()
+        .setSid(track.sid().value())
+        .setType(type(options.type()))
+        .setName(options.name())
+        .setMuted(track.muted())
+        .setWidth((int) options.size().width())
+        .setHeight((int) options.size().height())
+        .setSource(source(options.source()))
+        .setMimeType(track.mimeType())
+        .build();
+  }
+
+  private static ParticipantInfo.State state(ParticipantState state) {
+    return switch (state) {
+      case JOINING -> ParticipantInfo.State.JOINING;
+      case JOINED -> ParticipantInfo.State.JOINED;
+      case ACTIVE -> ParticipantInfo.State.ACTIVE;
+      case DISCONNECTED -> ParticipantInfo.State.DISCONNECTED;
+    };
+  }
+
+  private static ParticipantInfo.Kind kind(ParticipantKind kind) {
+    return switch (kind) {
+      case STANDARD -> ParticipantInfo.Kind.STANDARD;
+      case INGRESS -> ParticipantInfo.Kind.INGRESS;
+      case EGRESS -> ParticipantInfo.Kind.EGRESS;
+      case SIP -> ParticipantInfo.Kind.SIP;
+      case AGENT -> ParticipantInfo.Kind.AGENT;
+      case CONNECTOR -> ParticipantInfo.Kind.CONNECTOR;
+      case BRIDGE -> ParticipantInfo.Kind.BRIDGE;
+    };
+  }
+
+  private static dev.atrium.api.livekit.TrackType type(TrackType type) {
+    return switch (type) {
+      case AUDIO -> dev.atrium.api.livekit.TrackType.AUDIO;
+      case VIDEO -> dev.atrium.api.livekit.TrackType.VIDEO;
+      case DATA -> dev.atrium.api.livekit.TrackType.DATA;
+    };
+  }
+
+  private static dev.atrium.api.livekit.TrackSource source(TrackSource source) {
+    return switch (source) {
+      case UNKNOWN -> dev.atrium.api.livekit.TrackSource.UNKNOWN;
+      case CAMERA -> dev.atrium.api.livekit.TrackSource.CAMERA;
+      case MICROPHONE -> dev.atrium.api.livekit.TrackSource.MICROPHONE;
+      case SCREEN_SHARE -> dev.atrium.api.livekit.TrackSource.SCREEN_SHARE;
+      case SCREEN_SHARE_AUDIO -> dev.atrium.api.livekit.TrackSource.SCREEN_SHARE_AUDIO;
+    };
+  }
+
+  /** Whole seconds as uint32. */
+  private static int seconds(Duration timeout) {
+    return (int) Math.min(timeout.toSeconds(), MAX_UINT32);
+  }
+
+  private record MappedCodecs(List<Codec> codecs, List<dev.atrium.api.livekit.Codec> messages) {}
+}
