@@ -1,0 +1,96 @@
+package dev.atrium.store.sqlite;
+
+import dev.atrium.core.EventId;
+import dev.atrium.core.RoomError.EventsForgotten;
+import dev.atrium.core.RoomError.StoreUnavailable;
+import dev.atrium.core.RoomException;
+import dev.atrium.core.RoomName;
+import dev.atrium.core.RoomRef;
+import dev.atrium.core.RoomSid;
+import dev.atrium.core.StoredEvent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads stored events beside the writer, on a connection of its own. */
+final class EventReader {
+  private final EventLog log;
+  private final long kept;
+  private final PreparedStatement select;
+
+  /**
+   * @param kept how many of the latest events can be asked for, though more may still be there
+   */
+  EventReader(Connection connection, EventLog log, long kept) throws SQLException {
+    this.log = log;
+    this.kept = kept;
+    select =
+        connection.prepareStatement(
+            """
+            SELECT seq, room, name, version, type, at, body
+            FROM events WHERE seq BETWEEN ? AND ? ORDER BY seq""");
+  }
+
+  EventId latest() {
+    return id(log.last());
+  }
+
+  synchronized List<StoredEvent> after(EventId after, int limit) {
+    long position = position(after);
+    long last = log.last();
+    if (position > last || position < last - kept || position < log.first() - 1) {
+      throw new RoomException(new EventsForgotten(after));
+    }
+    long to = position + Math.min(Math.max(limit, 0), last - position);
+    List<StoredEvent> found = read(position + 1, to);
+    if (found.size() < to - position) { // they were forgotten just now
+      throw new RoomException(new EventsForgotten(after));
+    }
+    return found;
+  }
+
+  private List<StoredEvent> read(long from, long to) {
+    List<StoredEvent> found = new ArrayList<>();
+    try {
+      select.setLong(1, from);
+      select.setLong(2, to);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          found.add(event(row));
+        }
+      }
+      return List.copyOf(found);
+    } catch (SQLException | RuntimeException e) { // closed, damaged, or written by a newer release
+      throw new RoomException(new StoreUnavailable(), e);
+    }
+  }
+
+  private static StoredEvent event(ResultSet row) throws SQLException {
+    RoomRef room = new RoomRef(new RoomName(StoredText.get(row, 3)), new RoomSid(row.getString(2)));
+    EventType type = EventType.named(row.getString(5));
+    Instant at = Instant.ofEpochMilli(row.getLong(6));
+    return new StoredEvent(
+        id(row.getLong(1)), row.getLong(4), StoredForm.event(type, room, at, row.getBytes(7)));
+  }
+
+  static EventId id(long position) {
+    return new EventId(Long.toString(position));
+  }
+
+  /** Refuses what no event was ever called, in whatever way the number is written. */
+  private static long position(EventId id) {
+    try {
+      long position = Long.parseLong(id.value());
+      if (position >= 0 && id(position).equals(id)) {
+        return position;
+      }
+    } catch (NumberFormatException e) {
+      // no number either
+    }
+    throw new RoomException(new EventsForgotten(id));
+  }
+}

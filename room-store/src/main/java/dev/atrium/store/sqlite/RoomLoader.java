@@ -1,0 +1,115 @@
+package dev.atrium.store.sqlite;
+
+import dev.atrium.core.Participant;
+import dev.atrium.core.ParticipantIdentity;
+import dev.atrium.core.Room;
+import dev.atrium.core.RoomName;
+import dev.atrium.core.RoomPassword;
+import dev.atrium.core.RoomRef;
+import dev.atrium.core.RoomSettings;
+import dev.atrium.core.RoomSid;
+import dev.atrium.core.RoomStatus;
+import dev.atrium.core.RoomTimes;
+import dev.atrium.core.memory.RoomIndex;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Reads every room and everyone inside, once, when the store is opened. */
+final class RoomLoader {
+  private static final SequencedMap<ParticipantIdentity, Participant> NOBODY =
+      Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
+
+  private final Connection connection;
+  private final Map<Object, Object> shared = new HashMap<>();
+
+  RoomLoader(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Fills both, which are empty before. */
+  void load(RoomIndex rooms, RoomIds ids) throws SQLException {
+    Map<Long, SequencedMap<ParticipantIdentity, Participant>> inside = participants();
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT id, sid, name, created_at, password, settings,
+                  version, idle_since, lease_until, departed, status
+                FROM rooms JOIN room_states ON room = id ORDER BY id""")) {
+      while (row.next()) {
+        long id = row.getLong(1);
+        Room room = room(row, inside.getOrDefault(id, NOBODY));
+        if (rooms.find(room.name()).isPresent()) {
+          throw new IllegalStateException("two rooms are called " + room.name());
+        }
+        rooms.put(room.name(), Optional.of(room));
+        ids.load(room.sid(), id);
+      }
+    }
+  }
+
+  private Map<Long, SequencedMap<ParticipantIdentity, Participant>> participants()
+      throws SQLException {
+    Map<Long, SequencedMap<ParticipantIdentity, Participant>> inside = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT room, body FROM participants ORDER BY seat")) {
+      while (row.next()) {
+        Participant participant = StoredForm.read(row.getBytes(2), Participant.class);
+        inside
+            .computeIfAbsent(row.getLong(1), room -> new LinkedHashMap<>())
+            .put(participant.identity(), participant);
+      }
+    }
+    inside.replaceAll((room, participants) -> Collections.unmodifiableSequencedMap(participants));
+    return inside;
+  }
+
+  private Room room(ResultSet row, SequencedMap<ParticipantIdentity, Participant> participants)
+      throws SQLException {
+    RoomRef ref = new RoomRef(new RoomName(StoredText.get(row, 3)), new RoomSid(row.getString(2)));
+    return new Room(
+        ref,
+        row.getLong(7),
+        times(row),
+        share(StoredForm.read(row.getBytes(6), RoomSettings.class)),
+        new RoomPassword(StoredText.get(row, 5)),
+        one(StoredForm.read(row.getBytes(11), RoomStatus.class)),
+        participants);
+  }
+
+  private static RoomTimes times(ResultSet row) throws SQLException {
+    Instant createdAt = Instant.ofEpochMilli(row.getLong(4));
+    Instant idleSince = Instant.ofEpochMilli(row.getLong(8));
+    return new RoomTimes(
+        createdAt,
+        idleSince.equals(createdAt) ? createdAt : idleSince,
+        Instant.ofEpochMilli(row.getLong(9)),
+        row.getBoolean(10));
+  }
+
+  /** Most rooms are made alike: what they have in common is kept once. */
+  private RoomSettings share(RoomSettings settings) {
+    return one(
+        new RoomSettings(
+            one(settings.lifetime()),
+            settings.maxParticipants(),
+            settings.metadata(),
+            one(settings.media()),
+            one(settings.extras())));
+  }
+
+  @SuppressWarnings("unchecked") // an equal one is of the same class
+  private <T> T one(T value) {
+    return (T) shared.computeIfAbsent(value, first -> first);
+  }
+}

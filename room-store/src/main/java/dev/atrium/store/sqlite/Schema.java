@@ -1,0 +1,109 @@
+package dev.atrium.store.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * The tables, and how those of an earlier version become today's. A file says in SQLite's {@code
+ * application_id} that it is ours, and in {@code user_version} how many steps it has come.
+ */
+final class Schema {
+  private static final int APPLICATION_ID = 0x4154524D; // "ATRM"
+
+  /** Steps are added at the end and never changed. */
+  private static final List<List<String>> STEPS =
+      List.of(
+          List.of(
+              // what hardly changes; id is the position of the event that began the room
+              """
+              CREATE TABLE rooms (
+                id INTEGER PRIMARY KEY,
+                sid TEXT NOT NULL,
+                name ANY NOT NULL,
+                created_at INTEGER NOT NULL,
+                password ANY NOT NULL,
+                settings TEXT NOT NULL
+              ) STRICT""",
+              // what nearly every event changes; small, whatever the room holds
+              """
+              CREATE TABLE room_states (
+                room INTEGER PRIMARY KEY,
+                version INTEGER NOT NULL,
+                idle_since INTEGER NOT NULL,
+                lease_until INTEGER NOT NULL,
+                departed INTEGER NOT NULL,
+                status TEXT NOT NULL
+              ) STRICT""",
+              // seats grow with time: their order is the order of joining
+              """
+              CREATE TABLE participants (
+                seat INTEGER PRIMARY KEY,
+                room INTEGER NOT NULL,
+                identity ANY NOT NULL,
+                body TEXT NOT NULL,
+                UNIQUE (room, identity)
+              ) STRICT""",
+              """
+              CREATE TABLE events (
+                seq INTEGER PRIMARY KEY AUTOINCREMENT,
+                room TEXT NOT NULL,
+                name ANY NOT NULL,
+                version INTEGER NOT NULL,
+                type TEXT NOT NULL,
+                at INTEGER NOT NULL,
+                body TEXT NOT NULL
+              ) STRICT"""));
+
+  static final int VERSION = STEPS.size();
+
+  private Schema() {}
+
+  /**
+   * Brings an empty file, or one of an earlier version, to today's tables.
+   *
+   * @throws StoreOpenException if the file is another program's or of a newer version
+   */
+  static void prepare(Database database) throws SQLException {
+    try (Statement statement = database.writer().createStatement()) {
+      int version = version(database, statement);
+      if (version == VERSION) {
+        return;
+      }
+      database.begin();
+      for (List<String> step : STEPS.subList(version, VERSION)) {
+        for (String sql : step) {
+          statement.executeUpdate(sql);
+        }
+      }
+      statement.executeUpdate("PRAGMA application_id = " + APPLICATION_ID);
+      statement.executeUpdate("PRAGMA user_version = " + VERSION);
+      database.commit();
+    }
+  }
+
+  private static int version(Database database, Statement statement) throws SQLException {
+    int application = number(statement, "PRAGMA application_id");
+    int version = number(statement, "PRAGMA user_version");
+    boolean empty = number(statement, "SELECT count(*) FROM sqlite_schema") == 0;
+    if (application != APPLICATION_ID && (!empty || application != 0 || version != 0)) {
+      throw new StoreOpenException(
+          "The store file " + database.path() + " is a database of another program.", null);
+    }
+    if (version > VERSION) {
+      throw new StoreOpenException(
+          "The store file %s was written by a newer release (its format is %d, this one knows %d)."
+              .formatted(database.path(), version, VERSION),
+          null);
+    }
+    return version;
+  }
+
+  private static int number(Statement statement, String query) throws SQLException {
+    try (ResultSet result = statement.executeQuery(query)) {
+      result.next();
+      return result.getInt(1);
+    }
+  }
+}

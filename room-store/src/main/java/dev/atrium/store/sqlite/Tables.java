@@ -1,0 +1,74 @@
+package dev.atrium.store.sqlite;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Everything that a commit is written to, in one transaction. For the writing thread alone. */
+final class Tables {
+  private final Database database;
+  private final RoomIds ids;
+  private final RoomTables rooms;
+  private final EventLog events;
+
+  Tables(Database database, RoomIds ids) throws SQLException {
+    this.database = database;
+    this.ids = ids;
+    this.rooms = new RoomTables(database.writer(), ids);
+    this.events = new EventLog(database.writer());
+  }
+
+  EventLog events() {
+    return events;
+  }
+
+  /**
+   * Stores all of the commits, or none.
+   *
+   * @param first position of the first event of the first commit
+   */
+  void write(List<Commit> commits, long first) throws SQLException {
+    transaction(
+        () -> {
+          long position = first;
+          for (Commit commit : commits) {
+            events.append(commit, position);
+            rooms.write(commit, position);
+            position += commit.rows().size();
+          }
+        });
+  }
+
+  /** Removes the events up to that position. */
+  void forget(long position) throws SQLException {
+    transaction(() -> events.forget(position));
+  }
+
+  /** Writes what is there already: fails where writing fails. */
+  void probe() throws SQLException {
+    transaction(
+        () -> {
+          try (Statement statement = database.writer().createStatement()) {
+            statement.executeUpdate("PRAGMA user_version = " + Schema.VERSION);
+          }
+        });
+  }
+
+  private void transaction(Work work) throws SQLException {
+    try {
+      database.begin();
+      work.run();
+      database.commit();
+    } catch (SQLException | RuntimeException | Error e) {
+      ids.rollback();
+      database.rollback(e);
+      throw e;
+    }
+    ids.commit();
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    void run() throws SQLException;
+  }
+}
