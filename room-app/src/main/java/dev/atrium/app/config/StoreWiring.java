@@ -1,5 +1,6 @@
 package dev.atrium.app.config;
 
+import dev.atrium.app.config.DeploymentWiring.Approval;
 import dev.atrium.core.memory.LocalEventBus;
 import dev.atrium.core.memory.MemoryRoomStore;
 import dev.atrium.core.port.RoomStore;
@@ -11,7 +12,8 @@ import org.springframework.context.annotation.Configuration;
 class StoreWiring {
 
   @Bean
-  RoomStore roomStore(StoreProperties store, MemoryProperties memory, LocalEventBus bus) {
+  RoomStore roomStore(
+      StoreProperties store, MemoryProperties memory, LocalEventBus bus, Approval approval) {
     return new MemoryRoomStore(bus, memory.keptEvents());
   }
 }

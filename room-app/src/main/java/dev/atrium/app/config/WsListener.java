@@ -1,7 +1,6 @@
 package dev.atrium.app.config;
 
 import jakarta.servlet.ServletContext;
-import java.util.Optional;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.websocket.server.JettyWebSocketServerContainer;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
@@ -27,18 +26,19 @@ final class WsListener implements SmartLifecycle {
 
   private final AutowireCapableBeanFactory beans;
   private final WsListenerProperties settings;
+  private final Listeners listeners;
   private final OpenSockets sockets;
   private @Nullable WebServer server;
 
   WsListener(
       AutowireCapableBeanFactory beans,
       WsListenerProperties settings,
-      Optional<WebSocketHandler> wire) {
+      Listeners listeners,
+      WebSocketHandler wire) {
     this.beans = beans;
     this.settings = settings;
-    this.sockets =
-        new OpenSockets(
-            wire.orElseGet(org.springframework.web.socket.handler.TextWebSocketHandler::new));
+    this.listeners = listeners;
+    this.sockets = new OpenSockets(wire);
   }
 
   @Override
@@ -46,6 +46,7 @@ final class WsListener implements SmartLifecycle {
     WebServer starting = factory().getWebServer(this::serve);
     starting.start();
     server = starting;
+    listeners.bound(Listener.NKMEDIA, starting.getPort());
   }
 
   /** Treated as a bean, so that it gets what the settings {@code server.*} say about any server. */
@@ -78,11 +79,6 @@ final class WsListener implements SmartLifecycle {
 
   private boolean isFull() {
     return sockets.count() >= settings.maxConnections();
-  }
-
-  /** The port that is listened on; empty while none is. */
-  synchronized Optional<Integer> port() {
-    return Optional.ofNullable(server).map(WebServer::getPort);
   }
 
   @Override

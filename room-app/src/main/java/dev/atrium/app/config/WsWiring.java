@@ -6,6 +6,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
 
 /** The port of the nkMEDIA wire. */
 @Configuration(proxyBeanMethods = false)
@@ -15,7 +16,8 @@ class WsWiring {
   WsListener wsListener(
       AutowireCapableBeanFactory beans,
       WsListenerProperties settings,
+      Listeners listeners,
       @Qualifier("nkmediaHandler") Optional<WebSocketHandler> wire) {
-    return new WsListener(beans, settings, wire);
+    return new WsListener(beans, settings, listeners, wire.orElseGet(TextWebSocketHandler::new));
   }
 }
