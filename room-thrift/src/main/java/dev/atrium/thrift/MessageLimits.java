@@ -1,0 +1,12 @@
+package dev.atrium.thrift;
+
+/**
+ * How large a message and its parts may be, each compared with what is declared before anything is
+ * allocated for it (Thrift spec §6).
+ *
+ * @param message bytes of a whole message
+ * @param string bytes of one string
+ * @param container elements of one list, set or map
+ * @param depth structs and containers inside one another
+ */
+record MessageLimits(int message, int string, int container, int depth) {}

@@ -1,0 +1,125 @@
+package dev.atrium.thrift;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
+import org.apache.thrift.TConfiguration;
+import org.apache.thrift.transport.TTransport;
+import org.apache.thrift.transport.TTransportException;
+
+/**
+ * One message at a time, for the protocols of libthrift to read. Whatever they are told to read,
+ * the end of the message is the end. Serves one thread.
+ */
+final class MessageSource extends TTransport {
+  private final TConfiguration configuration;
+  private byte[] scratch = new byte[256];
+  private byte[] bytes = scratch;
+  private int position;
+  private int end;
+  private boolean broken;
+
+  MessageSource(MessageLimits limits) {
+    configuration = new TConfiguration(limits.message(), limits.message(), limits.depth());
+  }
+
+  /** Takes {@code length} bytes out of {@code in} as the next message. */
+  void load(ByteBuf in, int length) {
+    if (scratch.length < length) {
+      scratch = new byte[Math.max(length, 2 * scratch.length)];
+    }
+    in.readBytes(scratch, 0, length);
+    wrap(scratch, 0, length);
+  }
+
+  /** Takes all of {@code in} as the beginning of a message that will be refused. */
+  void loadBroken(ByteBuf in) {
+    load(in, in.readableBytes());
+    broken = true;
+  }
+
+  /** Makes a part of the array the next message. */
+  void wrap(byte[] array, int offset, int length) {
+    bytes = array;
+    position = offset;
+    end = offset + length;
+    broken = false;
+  }
+
+  /** Whether the message was read to its end and is none that must be refused. */
+  boolean usedUp() {
+    return position == end && !broken;
+  }
+
+  /** Whether these are the bytes that were read last, or last but for a quotation mark. */
+  boolean justRead(byte[] text) {
+    return endsWith(text, position) || endsWith(text, position - 1);
+  }
+
+  private boolean endsWith(byte[] text, int until) {
+    int from = until - text.length;
+    return from >= 0 && Arrays.equals(bytes, from, until, text, 0, text.length);
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) {
+    int count = Math.min(length, end - position);
+    System.arraycopy(bytes, position, target, offset, count);
+    position += count;
+    return count;
+  }
+
+  @Override
+  public byte[] getBuffer() {
+    return bytes;
+  }
+
+  @Override
+  public int getBufferPosition() {
+    return position;
+  }
+
+  @Override
+  public int getBytesRemainingInBuffer() {
+    return end - position;
+  }
+
+  @Override
+  public void consumeBuffer(int count) {
+    position += count;
+  }
+
+  @Override
+  public void checkReadBytesAvailable(long count) throws TTransportException {
+    if (count < 0 || count > end - position) {
+      throw new TTransportException(
+          TTransportException.END_OF_FILE, "more declared than the message holds");
+    }
+  }
+
+  @Override
+  public TConfiguration getConfiguration() {
+    return configuration;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return true;
+  }
+
+  @Override
+  public void open() {}
+
+  @Override
+  public void close() {}
+
+  @Override
+  public void write(byte[] source, int offset, int length) {
+    throw new UnsupportedOperationException("a source is only read");
+  }
+
+  @Override
+  public void updateKnownMessageSize(long size) {}
+
+  @Override
+  public void resetMessageSizeAndConsumedBytes(long newSize) {}
+}
