@@ -36,24 +36,24 @@ public final class SampleRooms {
 
   /** As Twirp asks: timeouts of LiveKit, and whatever is there will do. */
   public static CreateRoom idle(RoomName name) {
-    return create(name, IfExists.RETURN, RoomOptions.STANDARD);
+    return creation(name, IfExists.RETURN, RoomOptions.STANDARD);
   }
 
   public static CreateRoom idle(RoomName name, Duration emptyTimeout, Duration departureTimeout) {
     LifetimeOptions lifetime =
         new LifetimeOptions.Idle(Optional.of(emptyTimeout), Optional.of(departureTimeout));
-    return create(name, IfExists.RETURN, RoomOptions.of(lifetime));
+    return creation(name, IfExists.RETURN, RoomOptions.of(lifetime));
   }
 
   /** As nkMEDIA asks: one timeout after the last activity, and the name must be free. */
   public static CreateRoom active(RoomName name, Duration timeout) {
     LifetimeOptions lifetime = new LifetimeOptions.Activity(Optional.of(timeout));
-    return create(name, IfExists.REJECT, RoomOptions.of(lifetime));
+    return creation(name, IfExists.REJECT, RoomOptions.of(lifetime));
   }
 
   /** A room that lives by a lease, as Thrift makes them, but under a name of the test's choice. */
   public static CreateRoom leased(RoomName name) {
-    return create(name, IfExists.REJECT, RoomOptions.of(new LifetimeOptions.Lease()));
+    return creation(name, IfExists.REJECT, RoomOptions.of(new LifetimeOptions.Lease()));
   }
 
   /** A room that nobody named. */
@@ -61,7 +61,7 @@ public final class SampleRooms {
     return new CreateRoom(Optional.empty(), naming, IfExists.REJECT, RoomOptions.STANDARD);
   }
 
-  public static CreateRoom create(RoomName name, IfExists ifExists, RoomOptions options) {
+  public static CreateRoom creation(RoomName name, IfExists ifExists, RoomOptions options) {
     return new CreateRoom(Optional.of(name), RoomNaming.BY_CREATOR, ifExists, options);
   }
 
