@@ -55,7 +55,7 @@ public record Room(
       case StatusChanged e -> next(active(e), settings, status.with(e.changed()), participants);
       case RoomFinished e -> next(times, settings, status, NOBODY);
       case ParticipantLeft e -> next(leaving(e), settings, status, without(e.participant()));
-      case ParticipantEvent e -> next(active(e), settings, status, with(e.participant()));
+      case ParticipantEvent e -> next(changing(e), settings, status, with(e.participant()));
     };
   }
 
@@ -134,6 +134,15 @@ public record Room(
 
   private RoomTimes leaving(ParticipantLeft event) {
     return event.participant().isOrdinary() ? times.departedAt(event.at()) : active(event);
+  }
+
+  /** Who stops being ordinary leaves those who count, though not the room. */
+  private RoomTimes changing(ParticipantEvent event) {
+    boolean counted =
+        participant(event.participant().identity()).filter(Participant::isOrdinary).isPresent();
+    return counted && !event.participant().isOrdinary()
+        ? times.departedAt(event.at())
+        : active(event);
   }
 
   private SequencedMap<ParticipantIdentity, Participant> with(Participant participant) {
