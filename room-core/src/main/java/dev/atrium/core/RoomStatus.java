@@ -1,5 +1,6 @@
 package dev.atrium.core;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,7 +14,7 @@ public record RoomStatus(Map<String, String> items) {
   public static final RoomStatus EMPTY = new RoomStatus(Map.of());
 
   public RoomStatus {
-    items = items.isEmpty() ? Map.of() : Map.copyOf(items);
+    items = items.isEmpty() ? Map.of() : Collections.unmodifiableSortedMap(new TreeMap<>(items));
   }
 
   public RoomStatus with(RoomStatus changed) {
