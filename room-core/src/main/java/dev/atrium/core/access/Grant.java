@@ -10,5 +10,7 @@ public enum Grant {
   ROOM_RENEW,
   /** Everything about the participants of a room, and its metadata. */
   ROOM_ADMIN,
-  ROOM_JOIN
+  ROOM_JOIN,
+  /** Look at, talk to and end the connections of other users, on wires that keep connections. */
+  CONNECTION_ADMIN
 }
