@@ -1,0 +1,87 @@
+package dev.atrium.ws.nkmedia;
+
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON of this wire: one strict value per text, numbers kept as exactly as they were written. */
+final class NkJson {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private NkJson() {}
+
+  /** The value that the text is; empty if it is none, or names a character that does not exist. */
+  static Optional<JsonNode> read(String text) {
+    if (namesLoneSurrogate(text)) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode value = MAPPER.readTree(text);
+      return Optional.of(value).filter(node -> !node.isMissingNode());
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  static String write(JsonNode value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  static ArrayNode array() {
+    return JsonNodeFactory.instance.arrayNode();
+  }
+
+  static JsonNode text(String value) {
+    return JsonNodeFactory.instance.stringNode(value);
+  }
+
+  /** Whether an escape stands for half a character: such a text could not be answered in UTF-8. */
+  private static boolean namesLoneSurrogate(String text) {
+    boolean high = false;
+    int next = 0; // where the second half of a pair would have to begin
+    for (int i = text.indexOf('\\'); i >= 0; i = text.indexOf('\\', next)) {
+      if (high && i != next) {
+        return true;
+      }
+      char unit = escaped(text, i);
+      if (high != Character.isLowSurrogate(unit)) {
+        return true;
+      }
+      high = Character.isHighSurrogate(unit);
+      next = i + (text.startsWith("u", i + 1) ? 6 : 2);
+    }
+    return high;
+  }
+
+  /** The code unit of a {@code \\u} escape, 0 for every other one. */
+  private static char escaped(String text, int backslash) {
+    int end = backslash + 6;
+    if (end > text.length() || text.charAt(backslash + 1) != 'u') {
+      return 0;
+    }
+    int unit = 0;
+    for (int i = backslash + 2; i < end; i++) {
+      int digit = Character.digit(text.charAt(i), 16);
+      if (digit < 0) {
+        return 0; // the parser complains
+      }
+      unit = unit * 16 + digit;
+    }
+    return (char) unit;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.atrium.ws.nkmedia;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How much a connection may have.
+ *
+ * @param queueMessages unsent messages at which a client that does not keep up is cut off
+ * @param queueSize the same by length; a single message may be longer
+ * @param maxSubscriptions what a client may be subscribed to at once
+ */
+@ConfigurationProperties("room.ws")
+record NkLimits(
+    @DefaultValue("256") int queueMessages,
+    @DefaultValue("8MB") DataSize queueSize,
+    @DefaultValue("10000") int maxSubscriptions) {
+
+  NkLimits {
+    if (queueMessages < 2) {
+      throw new IllegalArgumentException("room.ws.queue-messages must be 2 or more");
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.atrium.ws.nkmedia;
+
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Hands events to their subscribers. The frame is written once and shared; only subscriptions with
+ * a body of their own make another one of it, and only the tid is each connection's own.
+ */
+final class NkPublisher {
+  private static final NkWords EVENT = NkWords.core("event");
+
+  private final NkTopics topics;
+
+  NkPublisher(NkTopics topics) {
+    this.topics = topics;
+  }
+
+  /** Whether it is worth the trouble to make an event of that class. */
+  boolean isAnybodyThereFor(String kind) {
+    return topics.isAnybodyThereFor(kind);
+  }
+
+  void publish(NkEvent event) {
+    Heads heads = new Heads(event);
+    topics.match(
+        event.topic(),
+        (subscriber, body) -> {
+          if (event.audience().test(subscriber)) {
+            subscriber.tell(heads.with(body));
+          }
+        });
+  }
+
+  /** The frames of one event up to the tid, by what the subscription lays under its body. */
+  private static final class Heads {
+    private final NkEvent event;
+    private final Map<ObjectNode, String> written = new HashMap<>(2);
+
+    Heads(NkEvent event) {
+      this.event = event;
+    }
+
+    String with(ObjectNode under) {
+      String head = written.get(under);
+      if (head == null) {
+        head = NkResponses.requestHead(EVENT, NkMapper.event(event, under));
+        written.put(under, head);
+      }
+      return head;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.atrium.ws.nkmedia;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.springframework.web.socket.WebSocketSession;
+
+/**
+ * What connections run on.
+ *
+ * @param executor for tasks that may wait for a client, any number at once
+ * @param disconnect ends a transport without waiting for the other side
+ */
+record NkRuntime(DeadlineWheel wheel, Executor executor, Consumer<WebSocketSession> disconnect) {}

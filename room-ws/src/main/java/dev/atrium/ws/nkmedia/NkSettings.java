@@ -1,0 +1,4 @@
+package dev.atrium.ws.nkmedia;
+
+/** What an operator decides about this wire. */
+record NkSettings(NkTimings timings, NkLimits limits) {}

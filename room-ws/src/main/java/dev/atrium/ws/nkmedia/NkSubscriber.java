@@ -1,0 +1,15 @@
+package dev.atrium.ws.nkmedia;
+
+/** Somebody whom events are told to. */
+interface NkSubscriber {
+
+  /** The user that it acts for. */
+  String user();
+
+  /**
+   * Takes note of an event, at once and without waiting for anybody.
+   *
+   * @param head its frame up to the tid
+   */
+  void tell(String head);
+}

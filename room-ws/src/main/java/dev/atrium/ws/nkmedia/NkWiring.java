@@ -1,0 +1,51 @@
+package dev.atrium.ws.nkmedia;
+
+import dev.atrium.core.Rooms;
+import dev.atrium.core.Subscription;
+import dev.atrium.core.access.Users;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Puts the wire together over what it is given. */
+final class NkWiring {
+
+  private NkWiring() {}
+
+  /** A handler that hears of all rooms from now on, until it is closed. */
+  static NkHandler handler(
+      Rooms rooms, Users users, NkSettings settings, NkRuntime runtime, MeterRegistry registry) {
+    Set<NkConnection> connections = ConcurrentHashMap.newKeySet();
+    NkMetrics metrics = new NkMetrics(registry, connections);
+    NkTopics topics = new NkTopics();
+    NkSessions sessions = new NkSessions();
+    NkPublisher publisher = new NkPublisher(topics);
+    NkCommands commands = commands(rooms, users, settings, runtime, sessions, publisher);
+    NkDispatcher dispatcher = new NkDispatcher(commands, publisher, metrics);
+    NkHost host = new NkHost(dispatcher, topics, sessions, settings, runtime, metrics);
+    Subscription events = rooms.subscribe(new NkRoomEvents(publisher, runtime.executor()));
+    return new NkHandler(host, connections, events::close);
+  }
+
+  private static NkCommands commands(
+      Rooms rooms,
+      Users users,
+      NkSettings settings,
+      NkRuntime runtime,
+      NkSessions sessions,
+      NkPublisher publisher) {
+    Duration refusalDelay = settings.timings().loginDelay();
+    int maxSubscriptions = settings.limits().maxSubscriptions();
+    return new NkCommands(
+        Stream.of(
+                new NkUserCommands(users, sessions, publisher, refusalDelay).all(),
+                new NkSessionCommands(sessions, publisher).all(),
+                new NkEventCommands(publisher, maxSubscriptions).all(),
+                new NkTestCommands(runtime.wheel()).all(),
+                new NkRoomCommands(rooms).all())
+            .flatMap(List::stream));
+  }
+}
