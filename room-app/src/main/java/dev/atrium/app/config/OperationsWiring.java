@@ -4,18 +4,12 @@ import dev.atrium.core.Rooms;
 import dev.atrium.core.Subscription;
 import dev.atrium.core.port.RoomStore;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What operators see of store and rooms. */
+/** What operators see of rooms. */
 @Configuration(proxyBeanMethods = false)
 class OperationsWiring {
-
-  @Bean
-  HealthIndicator storeHealthIndicator(RoomStore store, StoreProperties settings) {
-    return new StoreHealth(store, settings);
-  }
 
   @Bean
   Subscription roomMetrics(MeterRegistry registry, RoomStore store, Rooms rooms) {

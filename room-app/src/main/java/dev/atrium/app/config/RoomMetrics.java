@@ -13,12 +13,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /** How many rooms there are, and how they come and go, whatever the wire. */
 final class RoomMetrics implements RoomListener {
+  private static final String UNIT =
+      "rooms"; // Prometheus takes a bare "created" for something else
+
   private final Counter created;
   private final Counter removed;
   private final Counter expired;
 
   RoomMetrics(MeterRegistry registry, RoomStore store) {
     Gauge.builder("room.active", store, RoomStore::count)
+        .baseUnit(UNIT)
         .description("Rooms that are there, those included that are about to be expired")
         .register(registry);
     created = counter(registry, "room.created", "Rooms that began");
@@ -27,7 +31,7 @@ final class RoomMetrics implements RoomListener {
   }
 
   private static Counter counter(MeterRegistry registry, String name, String description) {
-    return Counter.builder(name).description(description).register(registry);
+    return Counter.builder(name).baseUnit(UNIT).description(description).register(registry);
   }
 
   @Override

@@ -3,16 +3,15 @@ package dev.atrium.app.config;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/**
- * Where rooms are kept.
- *
- * @param kind must be chosen outside development
- */
+/** Where rooms are kept; outside development that must be chosen. */
 @ConfigurationProperties("room.store")
-record StoreProperties(@Nullable Kind kind) {
+record StoreProperties(Kind kind) {
 
-  StoreProperties {
-    Require.that(kind != null, "room.store.kind", "must be chosen: sqlite or memory");
+  StoreProperties(@Nullable Kind kind) {
+    if (kind == null) {
+      throw new InvalidSettingException("room.store.kind", "must be chosen: sqlite or memory");
+    }
+    this.kind = kind;
   }
 
   enum Kind {
