@@ -10,11 +10,9 @@ import java.util.Random;
 public record Seed(long value) {
   private static final long USUAL = 20_260_504;
 
-  /** The seed of this run, printed so that a failure can be repeated. */
+  /** The seed of this run, printed once so that a failure can be repeated. */
   public static Seed ofThisRun() {
-    long value = Long.getLong("atrium.seed", isThorough() ? System.nanoTime() : USUAL);
-    System.out.println("atrium.seed=" + value);
-    return new Seed(value);
+    return ThisRun.SEED;
   }
 
   /** Whether trials are to run at their full size. */
@@ -25,5 +23,15 @@ public record Seed(long value) {
   /** Safe for several threads, but repeatable for one alone. */
   public Random random() {
     return new Random(value);
+  }
+
+  private static final class ThisRun {
+    private static final Seed SEED = draw();
+
+    private static Seed draw() {
+      long value = Long.getLong("atrium.seed", isThorough() ? System.nanoTime() : USUAL);
+      System.out.println("atrium.seed=" + value);
+      return new Seed(value);
+    }
   }
 }
