@@ -3,11 +3,13 @@ package dev.atrium.core.engine;
 import dev.atrium.core.RoomError.TooManyRooms;
 import dev.atrium.core.RoomException;
 import dev.atrium.core.port.RoomStore;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How many rooms may be live. Rooms that are being stored count already, so that racing creators
- * cannot exceed the limit together.
+ * cannot exceed the limit together; rooms that have expired count no more, though the store may
+ * still keep them for a moment.
  */
 final class Capacity {
   private final RoomStore store;
@@ -23,17 +25,22 @@ final class Capacity {
     return new Slot();
   }
 
+  private boolean areDue(long rooms, Instant now) {
+    return rooms <= Integer.MAX_VALUE && store.due(now, (int) rooms).size() == rooms;
+  }
+
   /** The place of one room between the decision to start it and its commit. */
   final class Slot implements AutoCloseable {
     private boolean taken;
 
     /** Refuses when every place is taken. Taking a place again changes nothing. */
-    void take() {
+    void take(Instant now) {
       if (!taken) {
         taken = true;
         starting.incrementAndGet();
       }
-      if (store.count() + starting.get() > max) {
+      long excess = store.count() + starting.get() - max;
+      if (excess > 0 && !areDue(excess, now)) {
         throw new RoomException(new TooManyRooms(max));
       }
     }

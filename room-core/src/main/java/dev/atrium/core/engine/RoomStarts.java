@@ -63,7 +63,7 @@ final class RoomStarts {
             now,
             policy.defaults().settings(options),
             sids.password());
-    slot.take();
+    slot.take(now);
     return started;
   }
 
