@@ -23,7 +23,7 @@ public final class LocalEventBus implements EventBus {
   private static final Logger log = LoggerFactory.getLogger(LocalEventBus.class);
 
   private final Executor executor;
-  private final List<RoomListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
   private final Queue<Delivery> queue = new ArrayDeque<>();
   private boolean delivering;
 
@@ -37,9 +37,12 @@ public final class LocalEventBus implements EventBus {
 
   @Override
   public Subscription subscribe(RoomListener listener) {
-    RoomListener own = new Guarded(listener);
-    listeners.add(own);
-    return () -> listeners.remove(own);
+    Subscriber subscriber = new Subscriber(listener);
+    subscribers.add(subscriber);
+    return () -> {
+      subscriber.closed = true; // also for the delivery that is under way
+      subscribers.remove(subscriber);
+    };
   }
 
   @Override
@@ -75,7 +78,7 @@ public final class LocalEventBus implements EventBus {
 
   private void deliver() {
     for (Delivery next = next(); next != null; next = next()) {
-      listeners.forEach(next::to);
+      subscribers.forEach(next::to);
     }
   }
 
@@ -94,34 +97,40 @@ public final class LocalEventBus implements EventBus {
     void to(RoomListener listener);
   }
 
-  /** Keeps a listener that breaks its promise not to throw from cutting off the others. */
-  private record Guarded(RoomListener listener) implements RoomListener {
+  /**
+   * A listener until its subscription is closed. One that breaks its promise not to throw cuts off
+   * neither the others nor what comes after, however badly it fails.
+   */
+  private static final class Subscriber implements RoomListener {
+    private final RoomListener listener;
+    private volatile boolean closed;
+
+    private Subscriber(RoomListener listener) {
+      this.listener = listener;
+    }
+
     @Override
     public void changed(RoomChange change) {
+      if (closed) {
+        return;
+      }
       try {
         listener.changed(change);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         log.error("A listener failed at {}", change.stored().id(), e);
       }
     }
 
     @Override
     public void signalled(RoomSignal signal) {
+      if (closed) {
+        return;
+      }
       try {
         listener.signalled(signal);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         log.error("A listener failed at a signal in {}", signal.room().sid(), e);
       }
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
     }
   }
 }
