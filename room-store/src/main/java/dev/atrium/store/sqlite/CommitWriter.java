@@ -82,8 +82,8 @@ final class CommitWriter implements Runnable {
   }
 
   private void fail(Commit commit, Throwable cause) {
-    commit.fail(cause); // first: whatever is decided on it until then fails as well
-    heads.failed(commit);
+    heads.failed(commit); // first: whoever hears of the failure tries again without it
+    commit.fail(cause);
   }
 
   /** Readers see it, then subscribers, then the callers hear of it. */

@@ -2,15 +2,21 @@ package dev.atrium.store.sqlite;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 
 /**
  * Two connections to one file: one that writes, and one that reads beside it without delaying it.
  */
 final class Database implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Database.class);
   private static final int BUSY_TIMEOUT_MILLIS =
       5_000; // for a foreign tool that looks into the file
 
@@ -18,6 +24,7 @@ final class Database implements AutoCloseable {
   private final Connection writer;
   private final Connection reader;
   private final Statement transactions;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   private Database(Path path, Connection writer, Connection reader) throws SQLException {
     this.path = path;
@@ -32,7 +39,7 @@ final class Database implements AutoCloseable {
       configure(path, writer, durability);
       return new Database(path, writer, connect(path, true));
     } catch (SQLException | RuntimeException e) {
-      closeAfter(e, writer);
+      close(writer);
       throw e;
     }
   }
@@ -49,6 +56,16 @@ final class Database implements AutoCloseable {
     return reader;
   }
 
+  /** The writer's statement of that text; for the writing thread, within one transaction. */
+  PreparedStatement prepared(String sql) throws SQLException {
+    PreparedStatement known = prepared.get(sql);
+    if (known == null) {
+      known = writer.prepareStatement(sql);
+      prepared.put(sql, known);
+    }
+    return known;
+  }
+
   void begin() throws SQLException {
     transactions.executeUpdate("BEGIN IMMEDIATE");
   }
@@ -59,11 +76,13 @@ final class Database implements AutoCloseable {
   }
 
   /** Ends the transaction, if there still is one, without a trace of it. */
-  void rollback(Throwable cause) {
+  void rollback() {
+    prepared.values().forEach(Database::close); // the driver drops statements that have failed
+    prepared.clear();
     try {
       transactions.executeUpdate("ROLLBACK");
     } catch (SQLException e) {
-      cause.addSuppressed(e); // mostly that SQLite did so by itself
+      log.debug("Nothing to roll back: SQLite has done so by itself", e);
     }
   }
 
@@ -108,11 +127,11 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static void closeAfter(Exception failure, Connection connection) {
+  private static void close(AutoCloseable resource) {
     try {
-      connection.close();
-    } catch (SQLException e) {
-      failure.addSuppressed(e);
+      resource.close();
+    } catch (Exception e) {
+      log.debug("Already of no use", e);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.atrium.store.sqlite;
 
 import dev.atrium.core.RoomRef;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,20 +12,17 @@ import java.time.Instant;
  * numbers say what is there.
  */
 final class EventLog {
-  private final PreparedStatement insert;
-  private final PreparedStatement delete;
-  private final PreparedStatement oldest;
+  private static final String INSERT =
+      "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT))";
+
+  private final Database database;
   private volatile long first;
   private volatile long last;
 
-  EventLog(Connection connection) throws SQLException {
-    insert =
-        connection.prepareStatement(
-            "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT))");
-    delete = connection.prepareStatement("DELETE FROM events WHERE seq <= ?");
-    oldest = connection.prepareStatement("SELECT seq, at FROM events ORDER BY seq LIMIT ?");
-    last = number(connection, "SELECT max(seq) FROM sqlite_sequence WHERE name = 'events'");
-    long lowest = number(connection, "SELECT min(seq) FROM events");
+  EventLog(Database database) throws SQLException {
+    this.database = database;
+    last = number("SELECT max(seq) FROM sqlite_sequence WHERE name = 'events'");
+    long lowest = number("SELECT min(seq) FROM events");
     first = lowest == 0 ? last + 1 : lowest;
   }
 
@@ -42,6 +38,7 @@ final class EventLog {
 
   /** Adds the events of a commit, from that position on. */
   void append(Commit commit, long from) throws SQLException {
+    PreparedStatement insert = database.prepared(INSERT);
     long position = from;
     for (Row row : commit.rows()) {
       RoomRef room = row.step().event().room();
@@ -66,25 +63,29 @@ final class EventLog {
    * first did.
    */
   long lastBefore(Instant then, int limit) throws SQLException {
-    oldest.setInt(1, limit);
-    long found = 0;
-    try (ResultSet row = oldest.executeQuery()) {
-      while (row.next() && row.getLong(2) < then.toEpochMilli()) {
-        found = row.getLong(1);
+    String sql = "SELECT seq, at FROM events ORDER BY seq LIMIT ?";
+    try (PreparedStatement oldest = database.writer().prepareStatement(sql)) {
+      oldest.setInt(1, limit);
+      long found = 0;
+      try (ResultSet row = oldest.executeQuery()) {
+        while (row.next() && row.getLong(2) < then.toEpochMilli()) {
+          found = row.getLong(1);
+        }
       }
+      return found;
     }
-    return found;
   }
 
   /** Forgets everything up to there. */
   void forget(long position) throws SQLException {
     first = Math.max(first, position + 1); // before the rows go: whoever reads them finds out
+    PreparedStatement delete = database.prepared("DELETE FROM events WHERE seq <= ?");
     delete.setLong(1, position);
     delete.executeUpdate();
   }
 
-  private static long number(Connection connection, String query) throws SQLException {
-    try (Statement statement = connection.createStatement();
+  private long number(String query) throws SQLException {
+    try (Statement statement = database.writer().createStatement();
         ResultSet result = statement.executeQuery(query)) {
       return result.next() ? result.getLong(1) : 0;
     }

@@ -18,21 +18,22 @@ import java.util.List;
 
 /** Reads stored events beside the writer, on a connection of its own. */
 final class EventReader {
+  private static final String SELECT =
+      """
+      SELECT seq, room, name, version, type, at, body
+      FROM events WHERE seq BETWEEN ? AND ? ORDER BY seq""";
+
   private final EventLog log;
   private final long kept;
-  private final PreparedStatement select;
+  private final Connection connection;
 
   /**
    * @param kept how many of the latest events can be asked for, though more may still be there
    */
-  EventReader(Connection connection, EventLog log, long kept) throws SQLException {
+  EventReader(Connection connection, EventLog log, long kept) {
+    this.connection = connection;
     this.log = log;
     this.kept = kept;
-    select =
-        connection.prepareStatement(
-            """
-            SELECT seq, room, name, version, type, at, body
-            FROM events WHERE seq BETWEEN ? AND ? ORDER BY seq""");
   }
 
   EventId latest() {
@@ -55,7 +56,7 @@ final class EventReader {
 
   private List<StoredEvent> read(long from, long to) {
     List<StoredEvent> found = new ArrayList<>();
-    try {
+    try (PreparedStatement select = connection.prepareStatement(SELECT)) {
       select.setLong(1, from);
       select.setLong(2, to);
       try (ResultSet row = select.executeQuery()) {

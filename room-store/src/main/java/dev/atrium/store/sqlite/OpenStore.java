@@ -86,6 +86,9 @@ final class OpenStore implements AutoCloseable {
   /** Returns when everything that is on its way is stored, or has failed. */
   @Override
   public synchronized void close() {
+    if (!thread.isAlive()) {
+      return;
+    }
     queue.close();
     boolean interrupted = false;
     while (thread.isAlive()) {

@@ -10,41 +10,36 @@ import dev.atrium.core.RoomEvent.RoomStarted;
 import dev.atrium.core.RoomEvent.RoomUpdated;
 import dev.atrium.core.RoomEvent.StatusChanged;
 import dev.atrium.core.RoomSid;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Writes what commits make of rooms and participants, and no more than what they touched. */
 final class RoomTables {
-  private final RoomIds ids;
-  private final PreparedStatement insertRoom;
-  private final PreparedStatement updateSettings;
-  private final PreparedStatement putState;
-  private final PreparedStatement putParticipant;
-  private final PreparedStatement deleteParticipant;
-  private final PreparedStatement deleteParticipants;
-  private final PreparedStatement deleteState;
-  private final PreparedStatement deleteRoom;
+  private static final String INSERT_ROOM =
+      "INSERT INTO rooms VALUES (?, ?, ?, ?, ?, CAST(? AS TEXT))";
+  private static final String UPDATE_SETTINGS =
+      "UPDATE rooms SET settings = CAST(? AS TEXT) WHERE id = ?";
+  private static final String PUT_STATE =
+      "INSERT OR REPLACE INTO room_states VALUES (?, ?, ?, ?, ?, CAST(? AS TEXT))";
+  private static final String PUT_PARTICIPANT =
+      """
+      INSERT INTO participants (room, identity, body) VALUES (?, ?, CAST(? AS TEXT))
+      ON CONFLICT (room, identity) DO UPDATE SET body = excluded.body""";
+  private static final String DELETE_PARTICIPANT =
+      "DELETE FROM participants WHERE room = ? AND identity = ?";
+  private static final List<String> DELETE_ROOM =
+      List.of(
+          "DELETE FROM participants WHERE room = ?",
+          "DELETE FROM room_states WHERE room = ?",
+          "DELETE FROM rooms WHERE id = ?");
 
-  RoomTables(Connection connection, RoomIds ids) throws SQLException {
+  private final Database database;
+  private final RoomIds ids;
+
+  RoomTables(Database database, RoomIds ids) {
+    this.database = database;
     this.ids = ids;
-    insertRoom =
-        connection.prepareStatement("INSERT INTO rooms VALUES (?, ?, ?, ?, ?, CAST(? AS TEXT))");
-    updateSettings =
-        connection.prepareStatement("UPDATE rooms SET settings = CAST(? AS TEXT) WHERE id = ?");
-    putState =
-        connection.prepareStatement(
-            "INSERT OR REPLACE INTO room_states VALUES (?, ?, ?, ?, ?, CAST(? AS TEXT))");
-    putParticipant =
-        connection.prepareStatement(
-            """
-            INSERT INTO participants (room, identity, body) VALUES (?, ?, CAST(? AS TEXT))
-            ON CONFLICT (room, identity) DO UPDATE SET body = excluded.body""");
-    deleteParticipant =
-        connection.prepareStatement("DELETE FROM participants WHERE room = ? AND identity = ?");
-    deleteParticipants = connection.prepareStatement("DELETE FROM participants WHERE room = ?");
-    deleteState = connection.prepareStatement("DELETE FROM room_states WHERE room = ?");
-    deleteRoom = connection.prepareStatement("DELETE FROM rooms WHERE id = ?");
   }
 
   /**
@@ -77,51 +72,56 @@ final class RoomTables {
   private void start(long id, RoomStarted event, byte[] settings) throws SQLException {
     RoomSid sid = event.room().sid();
     ids.begin(sid, id);
-    insertRoom.setLong(1, id);
-    insertRoom.setString(2, sid.value());
-    StoredText.set(insertRoom, 3, event.room().name().value());
-    insertRoom.setLong(4, event.at().toEpochMilli());
-    StoredText.set(insertRoom, 5, event.password().value());
-    insertRoom.setBytes(6, settings);
-    insertRoom.executeUpdate();
+    PreparedStatement insert = database.prepared(INSERT_ROOM);
+    insert.setLong(1, id);
+    insert.setString(2, sid.value());
+    StoredText.set(insert, 3, event.room().name().value());
+    insert.setLong(4, event.at().toEpochMilli());
+    StoredText.set(insert, 5, event.password().value());
+    insert.setBytes(6, settings);
+    insert.executeUpdate();
   }
 
   private void update(RoomSid room, byte[] settings) throws SQLException {
-    updateSettings.setBytes(1, settings);
-    updateSettings.setLong(2, ids.of(room));
-    updateSettings.executeUpdate();
+    PreparedStatement update = database.prepared(UPDATE_SETTINGS);
+    update.setBytes(1, settings);
+    update.setLong(2, ids.of(room));
+    update.executeUpdate();
   }
 
   private void finish(RoomSid room) throws SQLException {
     long id = ids.of(room);
     ids.end(room);
-    for (PreparedStatement delete :
-        new PreparedStatement[] {deleteParticipants, deleteState, deleteRoom}) {
+    for (String sql : DELETE_ROOM) {
+      PreparedStatement delete = database.prepared(sql);
       delete.setLong(1, id);
       delete.executeUpdate();
     }
   }
 
   private void put(RoomSid room, ParticipantIdentity identity, byte[] body) throws SQLException {
-    putParticipant.setLong(1, ids.of(room));
-    StoredText.set(putParticipant, 2, identity.value());
-    putParticipant.setBytes(3, body);
-    putParticipant.executeUpdate();
+    PreparedStatement put = database.prepared(PUT_PARTICIPANT);
+    put.setLong(1, ids.of(room));
+    StoredText.set(put, 2, identity.value());
+    put.setBytes(3, body);
+    put.executeUpdate();
   }
 
   private void leave(RoomSid room, ParticipantIdentity identity) throws SQLException {
-    deleteParticipant.setLong(1, ids.of(room));
-    StoredText.set(deleteParticipant, 2, identity.value());
-    deleteParticipant.executeUpdate();
+    PreparedStatement delete = database.prepared(DELETE_PARTICIPANT);
+    delete.setLong(1, ids.of(room));
+    StoredText.set(delete, 2, identity.value());
+    delete.executeUpdate();
   }
 
   private void writeState(Room room) throws SQLException {
-    putState.setLong(1, ids.of(room.sid()));
-    putState.setLong(2, room.version());
-    putState.setLong(3, room.times().idleSince().toEpochMilli());
-    putState.setLong(4, room.times().leaseUntil().toEpochMilli());
-    putState.setBoolean(5, room.times().departed());
-    putState.setBytes(6, StoredForm.of(room.status()));
-    putState.executeUpdate();
+    PreparedStatement put = database.prepared(PUT_STATE);
+    put.setLong(1, ids.of(room.sid()));
+    put.setLong(2, room.version());
+    put.setLong(3, room.times().idleSince().toEpochMilli());
+    put.setLong(4, room.times().leaseUntil().toEpochMilli());
+    put.setBoolean(5, room.times().departed());
+    put.setBytes(6, StoredForm.of(room.status()));
+    put.executeUpdate();
   }
 }

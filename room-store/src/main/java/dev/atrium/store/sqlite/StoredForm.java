@@ -1,5 +1,7 @@
 package dev.atrium.store.sqlite;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -57,7 +59,7 @@ final class StoredForm {
   }
 
   static <T> T read(byte[] stored, Class<T> type) {
-    return MAPPER.readValue(stored, type);
+    return MAPPER.readValue(text(stored), type);
   }
 
   /** An event without its room and its instant, which have columns of their own. */
@@ -66,10 +68,15 @@ final class StoredForm {
   }
 
   static RoomEvent event(EventType type, RoomRef room, Instant at, byte[] stored) {
-    ObjectNode event = MAPPER.readValue(stored, ObjectNode.class);
+    ObjectNode event = MAPPER.readValue(text(stored), ObjectNode.class);
     event.set("room", MAPPER.valueToTree(room));
     event.put("at", at.toEpochMilli());
     return MAPPER.treeToValue(event, type.eventClass());
+  }
+
+  /** Read as text: from bytes the parser takes no lone surrogates in the keys of maps. */
+  private static String text(byte[] stored) {
+    return new String(stored, UTF_8);
   }
 
   private static JsonMapper mapper() {

@@ -14,8 +14,8 @@ final class Tables {
   Tables(Database database, RoomIds ids) throws SQLException {
     this.database = database;
     this.ids = ids;
-    this.rooms = new RoomTables(database.writer(), ids);
-    this.events = new EventLog(database.writer());
+    this.rooms = new RoomTables(database, ids);
+    this.events = new EventLog(database);
   }
 
   EventLog events() {
@@ -61,7 +61,7 @@ final class Tables {
       database.commit();
     } catch (SQLException | RuntimeException | Error e) {
       ids.rollback();
-      database.rollback(e);
+      database.rollback();
       throw e;
     }
     ids.commit();
