@@ -20,7 +20,7 @@ import org.springframework.context.SmartLifecycle;
  */
 final class RoomKeeping implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(RoomKeeping.class);
-  private static final long PERIOD_SECONDS = 1;
+  private static final long PERIOD_MILLIS = 250;
 
   private final Engine engine;
   private final NodeId node;
@@ -41,7 +41,7 @@ final class RoomKeeping implements SmartLifecycle {
     ScheduledExecutorService started =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("room-expiry").daemon().factory());
-    sweeping = started.scheduleWithFixedDelay(this::sweep, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+    sweeping = started.scheduleWithFixedDelay(this::sweep, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     schedule = started;
   }
 
@@ -50,9 +50,9 @@ final class RoomKeeping implements SmartLifecycle {
     try {
       engine.expiry().sweep();
     } catch (RoomException e) {
-      log.warn("Rooms that are due stay for another second: {}", e.getMessage());
+      log.warn("Rooms that are due stay for another moment: {}", e.getMessage());
     } catch (RuntimeException e) {
-      log.error("Rooms that are due stay for another second", e);
+      log.error("Rooms that are due stay for another moment", e);
     }
   }
 

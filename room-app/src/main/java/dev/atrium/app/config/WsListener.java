@@ -67,7 +67,7 @@ final class WsListener implements SmartLifecycle {
     var limits = JettyWebSocketServerContainer.ensureContainer(context); // needs the line above
     limits.setMaxTextMessageSize(settings.maxMessageSize().toBytes());
     limits.setMaxBinaryMessageSize(settings.maxMessageSize().toBytes());
-    limits.setIdleTimeout(settings.idleTimeout());
+    limits.setIdleTimeout(settings.idleTimeout().multipliedBy(2)); // the wire is to be the first
     var handshake = new DefaultHandshakeHandler();
     handshake.setServletContext(context);
     var upgrade = new WebSocketHttpRequestHandler(sockets, handshake);

@@ -1,12 +1,14 @@
 package dev.atrium.app.config;
 
-import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.jetty.websocket.api.Session;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.WebSocketHandler;
-import org.springframework.web.socket.handler.TextWebSocketHandler;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 /** The port of the nkMEDIA wire. */
 @Configuration(proxyBeanMethods = false)
@@ -17,7 +19,21 @@ class WsWiring {
       AutowireCapableBeanFactory beans,
       WsListenerProperties settings,
       Listeners listeners,
-      @Qualifier("nkmediaHandler") Optional<WebSocketHandler> wire) {
-    return new WsListener(beans, settings, listeners, wire.orElseGet(TextWebSocketHandler::new));
+      @Qualifier("nkmediaHandler") WebSocketHandler wire) {
+    return new WsListener(beans, settings, listeners, wire);
+  }
+
+  /** Ends a transport that takes nothing more, without the courtesies of a close frame. */
+  @Bean
+  Consumer<WebSocketSession> nkmediaDisconnect() {
+    return session -> {
+      Session jetty =
+          session instanceof NativeWebSocketSession wrapper
+              ? wrapper.getNativeSession(Session.class)
+              : null;
+      if (jetty != null) {
+        jetty.disconnect();
+      }
+    };
   }
 }
