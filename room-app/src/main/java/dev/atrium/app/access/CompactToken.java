@@ -1,0 +1,93 @@
+package dev.atrium.app.access;
+
+import com.nimbusds.jose.util.Base64URL;
+import dev.atrium.core.access.TokenException;
+import dev.atrium.core.access.TokenException.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A JWS in compact form, taken apart and not yet trusted.
+ *
+ * @param algorithm name of a signature algorithm, known but not necessarily accepted
+ * @param signed what the signature is of
+ */
+record CompactToken(String algorithm, JsonNode claims, String signed, Base64URL signature) {
+  static final String ACCEPTED_ALGORITHM = "HS256";
+
+  private static final Set<String> ALGORITHMS =
+      Set.of(
+          ACCEPTED_ALGORITHM,
+          "HS384",
+          "HS512",
+          "RS256",
+          "RS384",
+          "RS512",
+          "PS256",
+          "PS384",
+          "PS512",
+          "ES256",
+          "ES384",
+          "ES512",
+          "EdDSA",
+          "none");
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Refuses what is no JWT at all, blanks around it included. */
+  static CompactToken parse(String token) throws TokenException {
+    int first = token.indexOf('.');
+    int second = token.indexOf('.', first + 1);
+    if (first < 0 || second < 0 || token.indexOf('.', second + 1) >= 0) {
+      throw malformed();
+    }
+    JsonNode algorithm = object(token.substring(0, first)).path("alg");
+    if (!algorithm.isString() || !ALGORITHMS.contains(algorithm.stringValue())) {
+      throw malformed();
+    }
+    String signature = token.substring(second + 1);
+    decode(signature);
+    return new CompactToken(
+        algorithm.stringValue(),
+        object(token.substring(first + 1, second)),
+        token.substring(0, second),
+        new Base64URL(signature));
+  }
+
+  private static JsonNode object(String segment) throws TokenException {
+    try {
+      JsonNode object = JSON.readTree(new String(decode(segment), StandardCharsets.UTF_8));
+      if (!object.isObject()) {
+        throw malformed();
+      }
+      return object;
+    } catch (JacksonException e) {
+      throw malformed();
+    }
+  }
+
+  /** URL alphabet without padding, nothing else. */
+  private static byte[] decode(String segment) throws TokenException {
+    if (segment.indexOf('=') >= 0) {
+      throw malformed();
+    }
+    try {
+      return Base64.getUrlDecoder().decode(segment);
+    } catch (IllegalArgumentException e) {
+      throw malformed();
+    }
+  }
+
+  private static TokenException malformed() {
+    return new TokenException(Kind.MALFORMED, "");
+  }
+
+  /** Neither claims nor signature are printed. */
+  @Override
+  public String toString() {
+    return "CompactToken[" + algorithm + "]";
+  }
+}
