@@ -1,0 +1,84 @@
+package dev.atrium.app.http;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves the whole public port, in front of everything else that listens there: each request goes
+ * through CORS, the limit of its body, its token, and on to the endpoint of its path, in this order
+ * (LiveKit spec §1.1). Nothing goes further down the chain.
+ */
+final class FrontFilter implements Filter {
+  private static final Logger LOG = LoggerFactory.getLogger(FrontFilter.class);
+
+  private final Routes routes;
+  private final TokenCheck tokens;
+  private final BodyLimit limit;
+  private final String selfReliantPath;
+
+  /**
+   * @param selfReliantPath the path of an endpoint that has its own rules for CORS and body size
+   */
+  FrontFilter(Routes routes, TokenCheck tokens, BodyLimit limit, String selfReliantPath) {
+    this.routes = routes;
+    this.tokens = tokens;
+    this.limit = limit;
+    this.selfReliantPath = selfReliantPath;
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException {
+    serve((HttpServletRequest) request, (HttpServletResponse) response);
+  }
+
+  /** A failure ends here: an error page of the container would tell more than it should. */
+  private void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    RequestPath path = RequestPath.of(request.getRequestURI());
+    try {
+      serve(path, request, response);
+    } catch (IOException e) {
+      LOG.debug("{} ended early", path.routed(), e);
+      fail(response, HttpServletResponse.SC_BAD_REQUEST, "failed to read request body");
+    } catch (ServletException | RuntimeException e) {
+      LOG.error("{} failed", path.routed(), e);
+      fail(response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "internal");
+    }
+  }
+
+  private static void fail(HttpServletResponse response, int status, String text)
+      throws IOException {
+    if (!response.isCommitted()) {
+      response.resetBuffer();
+      PlainText.send(response, status, text);
+    }
+  }
+
+  private void serve(RequestPath path, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    boolean selfReliant = path.routed().equals(selfReliantPath);
+    if (!selfReliant) {
+      if (Cors.answers(request, response)) {
+        return;
+      }
+      if (limit.isExceededBy(request)) {
+        PlainText.send(
+            response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "request body too large");
+        return;
+      }
+    }
+    BodyLimit applied = selfReliant ? new BodyLimit(0) : limit;
+    FrontRequest front = new FrontRequest(request, response, path.decoded(), applied);
+    if (tokens.passes(front, response)) {
+      routes.serve(path, front, response);
+    }
+  }
+}

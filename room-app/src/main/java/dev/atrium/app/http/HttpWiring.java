@@ -1,0 +1,66 @@
+package dev.atrium.app.http;
+
+import dev.atrium.app.config.LimitsProperties;
+import dev.atrium.core.access.AccessTokens;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.HttpRequestHandler;
+
+/** The front of the public port and the container beneath it. */
+@Configuration(proxyBeanMethods = false)
+class HttpWiring {
+  private static final String TWIRP = "/twirp/livekit.RoomService/";
+
+  @Bean
+  Routes routes(
+      ApplicationAvailability availability,
+      @Qualifier("twirpEndpoint") HttpRequestHandler twirp,
+      @Qualifier("thriftEndpoint") ObjectProvider<HttpRequestHandler> thrift,
+      @Value("${room.thrift.http.path:/thrift}") String thriftPath) {
+    Map<String, HttpRequestHandler> paths = new HashMap<>();
+    paths.put("/", new Health(availability, InstantSource.system()));
+    paths.put("/rtc", HttpWiring::answerNoUpgrade);
+    paths.put("/rtc/v1", HttpWiring::answerNoUpgrade);
+    thrift.ifAvailable(endpoint -> paths.put(thriftPath, endpoint));
+    return new Routes(paths, Map.of(TWIRP, twirp));
+  }
+
+  /** Before every other filter: Spring Security guards the operations port, not this one. */
+  @Bean
+  FilterRegistrationBean<FrontFilter> front(
+      Routes routes,
+      AccessTokens tokens,
+      LimitsProperties limits,
+      @Value("${room.thrift.http.path:/thrift}") String thriftPath) {
+    BodyLimit limit = new BodyLimit(limits.maxApiRequestBodySize().toBytes());
+    var front =
+        new FilterRegistrationBean<>(
+            new FrontFilter(routes, new TokenCheck(tokens), limit, thriftPath));
+    front.addUrlPatterns("/*");
+    front.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return front;
+  }
+
+  @Bean
+  JettySettings jettySettings(
+      @Value("${spring.lifecycle.timeout-per-shutdown-phase:20s}") Duration drainTime) {
+    return new JettySettings(drainTime);
+  }
+
+  /** What the signalling paths say to a request that is no upgrade. */
+  private static void answerNoUpgrade(HttpServletRequest request, HttpServletResponse response) {
+    response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.atrium.app.http;
+
+import java.time.Duration;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+
+/** What the recorded behaviour of the public port asks of Jetty, beyond its properties. */
+final class JettySettings implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
+
+  /** Paths that the front tells apart by itself; by default Jetty refuses them before it. */
+  private static final UriCompliance PATHS =
+      UriCompliance.DEFAULT.with(
+          "atrium",
+          Violation.AMBIGUOUS_EMPTY_SEGMENT,
+          Violation.AMBIGUOUS_PATH_SEGMENT,
+          Violation.AMBIGUOUS_PATH_SEPARATOR,
+          Violation.AMBIGUOUS_PATH_PARAMETER,
+          Violation.AMBIGUOUS_PATH_ENCODING);
+
+  private final Duration drainTime;
+
+  /**
+   * @param drainTime how long a stop leaves connections to requests that are still being sent
+   */
+  JettySettings(Duration drainTime) {
+    this.drainTime = drainTime;
+  }
+
+  @Override
+  public void customize(ConfigurableJettyWebServerFactory factory) {
+    factory.addServerCustomizers(this::customize);
+  }
+
+  private void customize(Server server) {
+    for (Connector connector : server.getConnectors()) {
+      if (connector instanceof AbstractConnector stoppable) {
+        stoppable.setShutdownIdleTimeout(drainTime.toMillis());
+      }
+      connector.getConnectionFactories().stream()
+          .filter(HttpConfiguration.ConnectionFactory.class::isInstance)
+          .map(HttpConfiguration.ConnectionFactory.class::cast)
+          .forEach(factory -> factory.getHttpConfiguration().setUriCompliance(PATHS));
+    }
+    server.setHandler(new TextPlainHandler(server.getHandler()));
+  }
+}
