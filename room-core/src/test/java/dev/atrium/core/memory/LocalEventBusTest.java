@@ -10,6 +10,8 @@ import dev.atrium.core.EventId;
 import dev.atrium.core.RecordingListener;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomChange;
+import dev.atrium.core.RoomError.Unauthenticated;
+import dev.atrium.core.RoomException;
 import dev.atrium.core.RoomListener;
 import dev.atrium.core.RoomSignal;
 import dev.atrium.core.RoomSignal.MuteRequested;
@@ -97,7 +99,7 @@ class LocalEventBusTest {
   void goesOnAfterAListenerThatThrows() {
     bus.subscribe(
         change -> {
-          throw new IllegalStateException("a faulty listener");
+          throw new RoomException(new Unauthenticated());
         });
     bus.subscribe(listener);
 
@@ -111,7 +113,7 @@ class LocalEventBusTest {
   void goesOnAfterAListenerThatFailsBadly() {
     bus.subscribe(
         change -> {
-          throw new StackOverflowError("a faulty listener");
+          throw new Error("a faulty listener", null, false, false) {};
         });
     bus.subscribe(listener);
 
