@@ -2,9 +2,6 @@ package dev.atrium.app.config;
 
 import dev.atrium.app.access.ConfiguredUsers;
 import dev.atrium.core.access.AccessTokens;
-import dev.atrium.core.access.TokenException;
-import dev.atrium.core.access.TokenException.Kind;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,12 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class AccessWiring {
 
   @Bean
-  ConfiguredUsers users(UsersProperties users, Optional<AccessTokens> tokens) {
-    return new ConfiguredUsers(
-        users.toUsers(),
-        tokens.orElse(
-            token -> {
-              throw new TokenException(Kind.MALFORMED, "");
-            }));
+  ConfiguredUsers users(UsersProperties users, AccessTokens tokens) {
+    return new ConfiguredUsers(users.toUsers(), tokens);
   }
 }

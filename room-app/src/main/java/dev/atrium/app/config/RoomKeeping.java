@@ -15,8 +15,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * What happens to rooms without anyone asking. Before any wire opens, the stays are ended that an
- * earlier process of this node left behind; from then on, until every wire is closed, each second
- * ends the rooms that are due.
+ * earlier process of this node left behind; from then on, until every wire is closed, rooms end
+ * within a quarter of a second after they are due.
  */
 final class RoomKeeping implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(RoomKeeping.class);

@@ -21,8 +21,7 @@ final class JettySettings implements WebServerFactoryCustomizer<ConfigurableJett
           Violation.AMBIGUOUS_PATH_SEGMENT,
           Violation.AMBIGUOUS_PATH_SEPARATOR,
           Violation.AMBIGUOUS_PATH_PARAMETER,
-          Violation.AMBIGUOUS_PATH_ENCODING,
-          Violation.ILLEGAL_PATH_CHARACTERS);
+          Violation.AMBIGUOUS_PATH_ENCODING);
 
   private final Duration drainTime;
 
