@@ -2,16 +2,13 @@ package dev.atrium.thrift;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +30,6 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
       \r
       This port speaks Apache Thrift.
       """;
-  private static final int ROOMY = 512;
 
   private final Channel channel;
   private final ConnectionRules rules;
@@ -41,11 +37,10 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
   private final MessageSource source;
   private final Deadlines deadlines;
   private final CallRate rate;
+  private final Inbound inbound;
   private final Replies replies;
 
-  private ByteBuf pending = Unpooled.EMPTY_BUFFER;
   private @Nullable Dialect detected;
-  private @Nullable MessageFramer framer;
   private boolean executing;
   private boolean inputEnded;
   private boolean draining;
@@ -61,6 +56,7 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
     this.source = source;
     this.deadlines = new Deadlines(rules.timeouts(), serving.nanoTime());
     this.rate = rules.rate(serving.nanoTime());
+    this.inbound = new Inbound(rules);
     this.replies = new Replies(channel, deadlines);
     deadlines.awaitFirstBytes();
   }
@@ -72,7 +68,7 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
       in.release();
       return;
     }
-    pending = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(context.alloc(), pending, in);
+    inbound.add(in, context.alloc());
     advance();
   }
 
@@ -104,8 +100,7 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     closing = true;
-    pending.release();
-    pending = Unpooled.EMPTY_BUFFER;
+    inbound.release();
     replies.release();
     if (detected != null) {
       serving.metrics().closed(detected);
@@ -142,24 +137,19 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
   }
 
   private boolean nextMessage() throws StreamRejectedException {
-    if (framer == null) {
-      Optional<Dialect> found = Detection.of(pending, rules.limits().message());
-      if (found.isEmpty()) {
+    if (detected == null) {
+      detected = inbound.detect().orElse(null);
+      if (detected == null) {
         return false;
       }
-      if (!rules.serves(found.get())) {
-        throw new StreamRejectedException(RejectReason.GARBAGE);
-      }
-      detected = found.get();
-      framer = MessageFramer.of(detected, rules.limits());
       serving.metrics().opened(detected);
       deadlines.awaitNothing();
     }
-    return framer.next(pending, source);
+    return inbound.next(source);
   }
 
   private void answer() throws UnreadableException {
-    Dialect dialect = speaking().dialect();
+    Dialect dialect = inbound.framer().dialect();
     ThriftDispatcher dispatcher = serving.dispatcher();
     switch (dispatcher.receive(dialect, source, rate)) {
       case Step.Answered step -> give(step.answer());
@@ -179,8 +169,12 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
         .executor()
         .execute(
             () -> {
-              Answer answer = serving.dispatcher().execute(dialect, rules.anonymous(), step);
-              resume(answer);
+              Answer answer = Answer.CLOSE; // what an Error leaves
+              try {
+                answer = serving.dispatcher().execute(dialect, rules.anonymous(), step);
+              } finally {
+                resume(answer);
+              }
             });
   }
 
@@ -204,18 +198,11 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
 
   private void give(Answer answer) {
     if (answer.reply().isPresent()) {
-      serving.dispatcher().write(answer.reply().get(), speaking(), replies.buffer());
+      serving.dispatcher().write(answer.reply().get(), inbound.framer(), replies.buffer());
     }
     if (answer.last()) {
       reject(RejectReason.PROTOCOL);
     }
-  }
-
-  private MessageFramer speaking() {
-    if (framer == null) {
-      throw new IllegalStateException("no message before detection");
-    }
-    return framer;
   }
 
   /**
@@ -224,34 +211,22 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
    * @param starved whether the next message is not all there
    */
   private void settle(boolean starved) {
-    trim();
-    if (starved && (inputEnded || (draining && !pending.isReadable()))) {
+    inbound.trim(channel.alloc());
+    boolean empty = inbound.size() == 0;
+    if (starved && (inputEnded || (draining && empty))) {
       closing = true;
       replies.finish(done -> close());
       return;
     }
-    if (starved && framer != null) {
-      if (!pending.isReadable()) {
+    if (starved && detected != null) {
+      if (empty) {
         deadlines.awaitNextMessage();
       } else if (!deadlines.awaitingMessage()) {
         deadlines.awaitMessage();
       }
     }
-    boolean full = pending.readableBytes() > rules.limits().message();
+    boolean full = inbound.size() > rules.limits().message();
     channel.config().setAutoRead(starved || !full);
-  }
-
-  /** Lets go of a read buffer of which next to nothing is needed. */
-  private void trim() {
-    int rest = pending.readableBytes();
-    if (rest == 0) {
-      pending.release();
-      pending = Unpooled.EMPTY_BUFFER;
-    } else if (pending.capacity() > 2 * rest + ROOMY) {
-      ByteBuf smaller = channel.alloc().buffer(rest).writeBytes(pending);
-      pending.release();
-      pending = smaller;
-    }
   }
 
   private void reject(RejectReason reason) {
@@ -262,8 +237,7 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
     }
     closing = true;
     deadlines.awaitNothing();
-    pending.release();
-    pending = Unpooled.EMPTY_BUFFER;
+    inbound.release();
     channel.config().setAutoRead(true);
     replies.finish(done -> endOutput());
   }

@@ -28,9 +28,9 @@ class CallingTest {
   @ParameterizedTest
   @MethodSource("dialects")
   void aRoomIsCreatedReadRenewedAndRemoved(Dialect dialect) {
-    ShownRoom created = one(dialect, Messages.call(dialect, "create", 1)).info();
+    ShownRoom created = one(dialect, Messages.call(dialect, "create", 1)).shown();
 
-    assertThat(one(dialect, Messages.call(dialect, "get", 2, created.id())).info())
+    assertThat(one(dialect, Messages.call(dialect, "get", 2, created.id())).shown())
         .isEqualTo(created);
     assertThat(one(dialect, Messages.call(dialect, "update", 3, created.id())).isDone()).isTrue();
     assertThat(one(dialect, Messages.call(dialect, "remove", 4, created.id())).isDone()).isTrue();
@@ -45,7 +45,7 @@ class CallingTest {
   void bytesMayComeOneByOne(Dialect dialect) {
     peer.sendByteByByte(Messages.call(dialect, "create", 1));
 
-    assertThat(peer.replies(dialect)).singleElement().satisfies(reply -> reply.info());
+    assertThat(peer.replies(dialect)).singleElement().satisfies(Reply::shown);
   }
 
   @ParameterizedTest

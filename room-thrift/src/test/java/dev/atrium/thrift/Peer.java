@@ -26,8 +26,11 @@ final class Peer {
     return concat(hex(HexFormat.of().toHexDigits(message.length)), message);
   }
 
+  /** Sends to a connection that is open; nothing else would arrive. */
   Peer send(byte[] bytes) {
-    channel.writeInbound(Unpooled.copiedBuffer(bytes));
+    if (channel.isOpen()) {
+      channel.writeInbound(Unpooled.copiedBuffer(bytes));
+    }
     return this;
   }
 

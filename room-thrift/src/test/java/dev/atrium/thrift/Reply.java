@@ -36,7 +36,7 @@ record Reply(
   }
 
   /** The room of a reply that must have one. */
-  ShownRoom info() {
+  ShownRoom shown() {
     return room.orElseThrow(() -> new AssertionError("no room in " + this));
   }
 

@@ -1,0 +1,139 @@
+package dev.atrium.thrift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.atrium.core.Rooms;
+import dev.atrium.core.TestEngine;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.HttpRequestHandler;
+
+/** What an application gets by having this module on its classpath. */
+class ThriftAutoConfigurationTest {
+  private static final Dialect BARE = new Dialect(Framing.UNFRAMED, Encoding.BINARY);
+
+  private final TestEngine engine = TestEngine.create();
+  private final List<AnnotationConfigApplicationContext> contexts = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    contexts.forEach(AnnotationConfigApplicationContext::close);
+  }
+
+  @Test
+  void anApplicationServesThriftOnAPortOfItsOwnAndHasAHandlerForHttp() throws Exception {
+    var context =
+        start(Map.of("room.thrift.port", "0", "room.thrift.anonymous-grants", "room_create"));
+
+    assertThat(call(port(context), Messages.call(BARE, "create", 1)).room()).isPresent();
+    assertThat(context.getBean("thriftEndpoint")).isInstanceOf(HttpRequestHandler.class);
+    assertThat(context.getBean(ThriftServer.class).getPhase())
+        .isEqualTo(org.springframework.context.SmartLifecycle.DEFAULT_PHASE - 600);
+  }
+
+  @Test
+  void nobodyMayDoAnythingWithoutBeingGrantedIt() throws Exception {
+    var context = start(Map.of("room.thrift.port", "0"));
+
+    assertThat(call(port(context), Messages.call(BARE, "create", 1)).text())
+        .isEqualTo("not allowed");
+  }
+
+  @Test
+  void settingsReachTheWire() throws Exception {
+    var context =
+        start(
+            Map.of(
+                "room.thrift.port", "0",
+                "room.thrift.anonymous-grants", "room_create,room_read",
+                "room.thrift.aliases.rooms", "RoomService",
+                "room.thrift.get-not-found", "typed",
+                "room.thrift.max-string-size", "20B",
+                "room.get-includes-password", "false"));
+
+    String id = call(port(context), Messages.call(BARE, "rooms:create", 1)).shown().id();
+    assertThat(call(port(context), Messages.call(BARE, "room2:get", 1, "x")).failure())
+        .isEqualTo(1);
+    assertThat(call(port(context), Messages.call(BARE, "rooms:get", 1, "x")).declared()).isTrue();
+    assertThat(call(port(context), Messages.call(BARE, "get", 1, id)).failure()).isEqualTo(7);
+  }
+
+  @Test
+  void aSecondListenerNeverAnswersUpdate() throws Exception {
+    int oneway = freePort();
+    start(
+        Map.of(
+            "room.thrift.port", "0",
+            "room.thrift.oneway-port", Integer.toString(oneway),
+            "room.thrift.anonymous-grants", "room_read,room_renew"));
+
+    byte[] both =
+        Peer.concat(Messages.call(BARE, "update", 1, "x"), Messages.call(BARE, "get", 2, "x"));
+
+    assertThat(call(oneway, both).sequence()).isEqualTo(2);
+  }
+
+  @Test
+  void tcpCanBeSwitchedOff() {
+    var context = start(Map.of("room.thrift.enabled", "false"));
+
+    assertThat(context.getBeansOfType(ThriftServer.class)).isEmpty();
+    assertThat(context.getBean("thriftEndpoint")).isInstanceOf(HttpRequestHandler.class);
+  }
+
+  @Test
+  void aTakenPortStopsTheStart() {
+    int taken = port(start(Map.of("room.thrift.port", "0")));
+
+    assertThatThrownBy(() -> start(Map.of("room.thrift.port", Integer.toString(taken))))
+        .hasRootCauseInstanceOf(java.net.BindException.class)
+        .hasStackTraceContaining(PortInUseException.class.getName());
+  }
+
+  private AnnotationConfigApplicationContext start(Map<String, String> settings) {
+    var context = new AnnotationConfigApplicationContext();
+    contexts.add(context);
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("test", new HashMap<>(settings)));
+    context.registerBean(Rooms.class, engine::rooms);
+    context.register(ThriftAutoConfiguration.class);
+    context.refresh();
+    return context;
+  }
+
+  private static int port(AnnotationConfigApplicationContext context) {
+    return context.getEnvironment().getRequiredProperty("local.thrift.port", Integer.class);
+  }
+
+  private static int freePort() throws Exception {
+    try (var socket = new java.net.ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Sends, says that this was all, and reads the one reply. */
+  private static Reply call(int port, byte[] bytes) throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(RunningServer.PATIENCE_MILLIS);
+      socket.getOutputStream().write(bytes);
+      socket.shutdownOutput();
+      InputStream in = socket.getInputStream();
+      List<Reply> replies = Reply.all(BARE, in.readAllBytes());
+      assertThat(replies).hasSize(1);
+      return replies.getFirst();
+    }
+  }
+}
