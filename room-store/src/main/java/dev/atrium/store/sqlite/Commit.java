@@ -17,7 +17,8 @@ final class Commit {
   private final Transition transition;
   private final List<Row> rows;
   private final CompletableFuture<Void> stored = new CompletableFuture<>();
-  private @Nullable Commit base;
+  private volatile @Nullable Commit base;
+  private volatile @Nullable Throwable failure;
 
   /**
    * @param base the commit that made the room it was decided on, where that one is on its way too
@@ -41,21 +42,28 @@ final class Commit {
     return rows;
   }
 
-  /** Why the room that it was decided on never came to be. */
-  Optional<Throwable> baseFailure() {
-    return base == null || !base.stored.isCompletedExceptionally()
-        ? Optional.empty()
-        : Optional.of(base.stored.exceptionNow());
-  }
-
-  void succeed() {
-    base = null; // else a room that never rests would keep all that it ever was
-    stored.complete(null);
+  /** Why it, or something that it builds on, cannot be stored any more. */
+  Optional<Throwable> failure() {
+    for (Commit commit = this; commit != null; commit = commit.base) {
+      if (commit.failure != null) {
+        return Optional.of(commit.failure);
+      }
+    }
+    return Optional.empty();
   }
 
   void fail(Throwable cause) {
-    base = null;
-    stored.completeExceptionally(cause);
+    failure = cause;
+  }
+
+  /** Lets those go on who wait for it: it is stored, or has failed. */
+  void settle() {
+    if (failure == null) {
+      stored.complete(null);
+    } else {
+      stored.completeExceptionally(failure);
+    }
+    base = null; // else a room that never rests would keep all that it ever was
   }
 
   /**

@@ -46,6 +46,15 @@ final class CommitWriter implements Runnable {
   /** Works until the queue is finished. */
   @Override
   public void run() {
+    try {
+      work();
+    } finally { // an end that nobody asked for must leave nobody waiting
+      queue.close();
+      fail(queue.takeAll(Duration.ZERO), new IllegalStateException("the store's thread has ended"));
+    }
+  }
+
+  private void work() {
     boolean more = false;
     while (!queue.isFinished()) {
       List<Commit> batch = queue.takeAll(more ? Duration.ZERO : IDLE);
@@ -66,9 +75,13 @@ final class CommitWriter implements Runnable {
     long first = tables.events().last() + 1;
     Optional<Throwable> failed = attempt(() -> tables.write(sound, first));
     if (failed.isPresent()) {
-      sound.forEach(commit -> fail(commit, failed.get()));
-    } else {
+      fail(sound, failed.get());
+      return;
+    }
+    try {
       publish(sound, first);
+    } finally {
+      sound.forEach(Commit::settle);
     }
   }
 
@@ -76,17 +89,20 @@ final class CommitWriter implements Runnable {
   private List<Commit> withoutOrphans(List<Commit> batch) {
     List<Commit> sound = new ArrayList<>(batch.size());
     for (Commit commit : batch) {
-      commit.baseFailure().ifPresentOrElse(cause -> fail(commit, cause), () -> sound.add(commit));
+      commit
+          .failure()
+          .ifPresentOrElse(cause -> fail(List.of(commit), cause), () -> sound.add(commit));
     }
     return sound;
   }
 
-  private void fail(Commit commit, Throwable cause) {
-    heads.failed(commit); // first: whoever hears of the failure tries again without it
-    commit.fail(cause);
+  private void fail(List<Commit> commits, Throwable cause) {
+    commits.forEach(commit -> commit.fail(cause));
+    commits.forEach(heads::failed);
+    commits.forEach(Commit::settle);
   }
 
-  /** Readers see it, then subscribers, then the callers hear of it. */
+  /** Readers see it, then subscribers are told. */
   private void publish(List<Commit> batch, long first) {
     List<RoomChange> changes = new ArrayList<>(batch.size());
     PrimitiveIterator.OfLong positions = LongStream.iterate(first, last -> last + 1).iterator();
@@ -101,7 +117,6 @@ final class CommitWriter implements Runnable {
     }
     tables.events().committed(first + changes.size() - 1);
     bus.committed(changes);
-    batch.forEach(Commit::succeed);
   }
 
   private boolean prune(boolean idle) {

@@ -1,5 +1,6 @@
 package dev.atrium.store.sqlite;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,28 +18,37 @@ import org.sqlite.SQLiteConfig;
  */
 final class Database implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Database.class);
-  private static final int BUSY_TIMEOUT_MILLIS =
-      5_000; // for a foreign tool that looks into the file
+
+  /** How long a foreign tool may hold the file's write lock before commits fail. */
+  private static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
   private final Path path;
   private final Connection writer;
   private final Connection reader;
-  private final Statement transactions;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-  private Database(Path path, Connection writer, Connection reader) throws SQLException {
+  private Database(Path path, Connection writer, Connection reader) {
     this.path = path;
     this.writer = writer;
     this.reader = reader;
-    this.transactions = writer.createStatement();
   }
 
-  static Database open(Path path, Durability durability) throws SQLException {
+  /**
+   * Opens the file, with today's tables in it.
+   *
+   * @throws StoreOpenException if it is no file of ours, of a newer release, or damaged
+   */
+  static Database open(StoreFile file, Durability durability) throws SQLException, IOException {
+    Path path = file.path();
     Connection writer = connect(path, false);
     try {
+      int version = Schema.version(path, writer); // before anything is changed in what is not ours
+      file.restrict();
       configure(path, writer, durability);
-      return new Database(path, writer, connect(path, true));
-    } catch (SQLException | RuntimeException e) {
+      Database database = new Database(path, writer, connect(path, true));
+      Schema.prepare(database, version);
+      return database;
+    } catch (SQLException | IOException | RuntimeException e) {
       close(writer);
       throw e;
     }
@@ -67,12 +77,12 @@ final class Database implements AutoCloseable {
   }
 
   void begin() throws SQLException {
-    transactions.executeUpdate("BEGIN IMMEDIATE");
+    prepared("BEGIN IMMEDIATE").executeUpdate();
   }
 
   /** Returns once the transaction is stored for good, as far as the {@link Durability} goes. */
   void commit() throws SQLException {
-    transactions.executeUpdate("COMMIT");
+    prepared("COMMIT").executeUpdate();
   }
 
   /** Ends the transaction, if there still is one, without a trace of it. */
@@ -80,7 +90,7 @@ final class Database implements AutoCloseable {
     prepared.values().forEach(Database::close); // the driver drops statements that have failed
     prepared.clear();
     try {
-      transactions.executeUpdate("ROLLBACK");
+      prepared("ROLLBACK").executeUpdate();
     } catch (SQLException e) {
       log.debug("Nothing to roll back: SQLite has done so by itself", e);
     }
@@ -108,6 +118,7 @@ final class Database implements AutoCloseable {
     }
     try (Statement statement = writer.createStatement()) {
       statement.executeUpdate("PRAGMA synchronous = " + durability);
+      statement.executeUpdate("PRAGMA fullfsync = ON"); // macOS: past the drive's own cache
       statement.executeUpdate("PRAGMA cache_size = -16384"); // KiB
       statement.executeUpdate("PRAGMA journal_size_limit = 67108864");
     }
@@ -117,7 +128,7 @@ final class Database implements AutoCloseable {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(readOnly);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-    return config.createConnection("jdbc:sqlite:" + path.toUri().toString().replace("///", "/"));
+    return config.createConnection("jdbc:sqlite:" + path.toUri());
   }
 
   private static String query(Connection connection, String sql) throws SQLException {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -59,16 +60,16 @@ final class EventLog {
   }
 
   /**
-   * The last of the oldest {@code limit} events that all happened before then; 0 if not even the
-   * first did.
+   * The last of the oldest {@code limit} events that are all older than that; 0 if not even the
+   * first is.
    */
-  long lastBefore(Instant then, int limit) throws SQLException {
+  long lastOlderThan(Duration age, Instant now, int limit) throws SQLException {
     String sql = "SELECT seq, at FROM events ORDER BY seq LIMIT ?";
     try (PreparedStatement oldest = database.writer().prepareStatement(sql)) {
       oldest.setInt(1, limit);
       long found = 0;
       try (ResultSet row = oldest.executeQuery()) {
-        while (row.next() && row.getLong(2) < then.toEpochMilli()) {
+        while (row.next() && ageOf(row.getLong(2), now).compareTo(age) > 0) {
           found = row.getLong(1);
         }
       }
@@ -82,6 +83,10 @@ final class EventLog {
     PreparedStatement delete = database.prepared("DELETE FROM events WHERE seq <= ?");
     delete.setLong(1, position);
     delete.executeUpdate();
+  }
+
+  private static Duration ageOf(long at, Instant now) {
+    return Duration.between(Instant.ofEpochMilli(at), now);
   }
 
   private long number(String query) throws SQLException {

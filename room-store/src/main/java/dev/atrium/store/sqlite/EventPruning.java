@@ -34,7 +34,7 @@ final class EventPruning {
     long position = surplus >= (idle ? 1 : STEP) ? events.first() + Math.min(surplus, STEP) - 1 : 0;
     Instant now = clock.instant();
     if (position == 0 && !now.isBefore(rest)) {
-      position = events.lastBefore(now.minus(retention.age()), STEP);
+      position = events.lastOlderThan(retention.age(), now, STEP);
       if (position == 0) {
         rest = now.plus(PAUSE);
       }

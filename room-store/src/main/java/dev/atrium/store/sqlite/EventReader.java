@@ -75,7 +75,7 @@ final class EventReader {
     EventType type = EventType.named(row.getString(5));
     Instant at = Instant.ofEpochMilli(row.getLong(6));
     return new StoredEvent(
-        id(row.getLong(1)), row.getLong(4), StoredForm.event(type, room, at, row.getBytes(7)));
+        id(row.getLong(1)), row.getLong(4), StoredForm.event(type, room, at, row.getString(7)));
   }
 
   static EventId id(long position) {

@@ -49,9 +49,13 @@ final class Heads {
     newest.remove(commit.name(), commit);
   }
 
-  /** Gives up what it would have made of the room, so that decisions are made without it again. */
+  /**
+   * To be told of a commit that has failed, before those who wait for it are. Gives up everything
+   * that builds on it: from now on decisions are made on what is stored.
+   */
   void failed(Commit commit) {
-    newest.remove(commit.name(), commit);
+    newest.computeIfPresent(
+        commit.name(), (name, head) -> head.failure().isPresent() ? null : head);
   }
 
   private Decided decide(RoomName name, Decision decision, @Nullable Commit head) {

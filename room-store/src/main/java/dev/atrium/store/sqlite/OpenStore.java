@@ -2,6 +2,7 @@ package dev.atrium.store.sqlite;
 
 import dev.atrium.core.memory.LocalEventBus;
 import dev.atrium.core.memory.RoomIndex;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class OpenStore implements AutoCloseable {
   private final EventReader reader;
   private final CommitWriter writer;
   private final Thread thread;
+  private boolean closed;
 
   private OpenStore(
       StoreFile file,
@@ -32,7 +34,6 @@ final class OpenStore implements AutoCloseable {
       throws SQLException {
     this.file = file;
     this.database = database;
-    Schema.prepare(database);
     RoomIds ids = new RoomIds();
     new RoomLoader(database.reader()).load(rooms, ids);
     Tables tables = new Tables(database, ids);
@@ -47,13 +48,13 @@ final class OpenStore implements AutoCloseable {
     Database database = null;
     boolean opened = false;
     try {
-      database = Database.open(file.path(), settings.durability());
+      database = Database.open(file, settings.durability());
       OpenStore open = new OpenStore(file, database, settings.retention(), bus, clock);
       opened = true;
       return open;
     } catch (StoreOpenException e) {
       throw e;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | IOException | RuntimeException e) {
       throw unusable(file, e);
     } finally {
       if (!opened) {
@@ -86,9 +87,10 @@ final class OpenStore implements AutoCloseable {
   /** Returns when everything that is on its way is stored, or has failed. */
   @Override
   public synchronized void close() {
-    if (!thread.isAlive()) {
+    if (closed) {
       return;
     }
+    closed = true;
     queue.close();
     boolean interrupted = false;
     while (thread.isAlive()) {
@@ -106,20 +108,26 @@ final class OpenStore implements AutoCloseable {
   }
 
   private static StoreOpenException unusable(StoreFile file, Exception cause) {
-    String why = "holds something that is no room";
-    if (cause instanceof SQLiteException sqlite) {
-      SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xFF);
-      why =
-          switch (code) { // the low byte: the rest only refines it
-            case SQLITE_NOTADB -> "is not a SQLite database";
-            case SQLITE_CORRUPT -> "is damaged";
-            case SQLITE_BUSY, SQLITE_LOCKED -> "is locked by another program";
-            case SQLITE_FULL -> "cannot be written: the disk is full";
-            case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM -> "cannot be opened for writing";
-            default -> "cannot be used (" + code + ")";
-          };
-    }
+    String why =
+        switch (cause) {
+          case SQLiteException e -> reason(e);
+          case IOException e -> "cannot be kept from the eyes of others";
+          default -> "holds something that is no room";
+        };
     return new StoreOpenException("The store file " + file.path() + " " + why + ".", cause);
+  }
+
+  private static String reason(SQLiteException e) {
+    int primary = e.getResultCode().code & 0xFF; // the rest of an extended code refines it
+    SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(primary);
+    return switch (code) {
+      case SQLITE_NOTADB -> "is not a SQLite database";
+      case SQLITE_CORRUPT -> "is damaged";
+      case SQLITE_BUSY, SQLITE_LOCKED -> "is locked by another program";
+      case SQLITE_FULL -> "cannot be written: the disk is full";
+      case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM -> "cannot be opened for writing";
+      default -> "cannot be used (" + code + ")";
+    };
   }
 
   private static void close(@Nullable AutoCloseable resource) {

@@ -28,7 +28,10 @@ final class RoomLoader {
   private static final SequencedMap<ParticipantIdentity, Participant> NOBODY =
       Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
 
+  private static final int MOST_KINDS = 1_000; // of settings, or parts of them, that are shared
+
   private final Connection connection;
+  private final Map<String, RoomSettings> settings = new HashMap<>();
   private final Map<Object, Object> shared = new HashMap<>();
 
   RoomLoader(Connection connection) {
@@ -64,7 +67,7 @@ final class RoomLoader {
         ResultSet row =
             statement.executeQuery("SELECT room, body FROM participants ORDER BY seat")) {
       while (row.next()) {
-        Participant participant = StoredForm.read(row.getBytes(2), Participant.class);
+        Participant participant = StoredForm.read(row.getString(2), Participant.class);
         inside
             .computeIfAbsent(row.getLong(1), room -> new LinkedHashMap<>())
             .put(participant.identity(), participant);
@@ -81,9 +84,9 @@ final class RoomLoader {
         ref,
         row.getLong(7),
         times(row),
-        share(StoredForm.read(row.getBytes(6), RoomSettings.class)),
+        settings(row.getString(6)),
         new RoomPassword(StoredText.get(row, 5)),
-        one(StoredForm.read(row.getBytes(11), RoomStatus.class)),
+        status(row.getString(11)),
         participants);
   }
 
@@ -97,19 +100,36 @@ final class RoomLoader {
         row.getBoolean(10));
   }
 
-  /** Most rooms are made alike: what they have in common is kept once. */
+  private static RoomStatus status(String stored) {
+    return stored.equals("{}") ? RoomStatus.EMPTY : StoredForm.read(stored, RoomStatus.class);
+  }
+
+  /** Most rooms are made alike: what they have in common is read and kept once. */
+  private RoomSettings settings(String stored) {
+    RoomSettings known = settings.get(stored);
+    if (known != null) {
+      return known;
+    }
+    RoomSettings read = share(StoredForm.read(stored, RoomSettings.class));
+    if (settings.size() < MOST_KINDS) {
+      settings.put(stored, read);
+    }
+    return read;
+  }
+
   private RoomSettings share(RoomSettings settings) {
-    return one(
-        new RoomSettings(
-            one(settings.lifetime()),
-            settings.maxParticipants(),
-            settings.metadata(),
-            one(settings.media()),
-            one(settings.extras())));
+    return new RoomSettings(
+        one(settings.lifetime()),
+        settings.maxParticipants(),
+        settings.metadata(),
+        one(settings.media()),
+        one(settings.extras()));
   }
 
   @SuppressWarnings("unchecked") // an equal one is of the same class
   private <T> T one(T value) {
-    return (T) shared.computeIfAbsent(value, first -> first);
+    return shared.size() < MOST_KINDS
+        ? (T) shared.computeIfAbsent(value, first -> first)
+        : (T) shared.getOrDefault(value, value);
   }
 }

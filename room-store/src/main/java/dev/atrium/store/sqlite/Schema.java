@@ -1,5 +1,7 @@
 package dev.atrium.store.sqlite;
 
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -60,17 +62,12 @@ final class Schema {
 
   private Schema() {}
 
-  /**
-   * Brings an empty file, or one of an earlier version, to today's tables.
-   *
-   * @throws StoreOpenException if the file is another program's or of a newer version
-   */
-  static void prepare(Database database) throws SQLException {
+  /** Brings a file of that version to today's tables. */
+  static void prepare(Database database, int version) throws SQLException {
+    if (version == VERSION) {
+      return;
+    }
     try (Statement statement = database.writer().createStatement()) {
-      int version = version(database, statement);
-      if (version == VERSION) {
-        return;
-      }
       database.begin();
       for (List<String> step : STEPS.subList(version, VERSION)) {
         for (String sql : step) {
@@ -83,21 +80,28 @@ final class Schema {
     }
   }
 
-  private static int version(Database database, Statement statement) throws SQLException {
-    int application = number(statement, "PRAGMA application_id");
-    int version = number(statement, "PRAGMA user_version");
-    boolean empty = number(statement, "SELECT count(*) FROM sqlite_schema") == 0;
-    if (application != APPLICATION_ID && (!empty || application != 0 || version != 0)) {
-      throw new StoreOpenException(
-          "The store file " + database.path() + " is a database of another program.", null);
+  /**
+   * The version of the tables in a file, 0 for none.
+   *
+   * @throws StoreOpenException if the file is another program's or of a newer release
+   */
+  static int version(Path path, Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      int application = number(statement, "PRAGMA application_id");
+      int version = number(statement, "PRAGMA user_version");
+      boolean empty = number(statement, "SELECT count(*) FROM sqlite_schema") == 0;
+      if (application != APPLICATION_ID && (!empty || application != 0 || version != 0)) {
+        throw new StoreOpenException(
+            "The store file " + path + " is a database of another program.", null);
+      }
+      if (version > VERSION) {
+        throw new StoreOpenException(
+            "The store file %s was written by a newer release (format %d, this one knows %d)."
+                .formatted(path, version, VERSION),
+            null);
+      }
+      return version;
     }
-    if (version > VERSION) {
-      throw new StoreOpenException(
-          "The store file %s was written by a newer release (its format is %d, this one knows %d)."
-              .formatted(database.path(), version, VERSION),
-          null);
-    }
-    return version;
   }
 
   private static int number(Statement statement, String query) throws SQLException {

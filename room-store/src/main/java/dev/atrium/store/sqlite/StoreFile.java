@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -30,6 +30,8 @@ final class StoreFile implements AutoCloseable {
    */
   private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
+  private static final String THIS_PROCESS = "this process already";
+
   private final Path path;
   private final Path lockPath;
   private final FileChannel lockChannel;
@@ -50,9 +52,14 @@ final class StoreFile implements AutoCloseable {
       Path path = resolve(file.toAbsolutePath().normalize());
       Path lockPath = path.resolveSibling(path.getFileName() + ".lock");
       if (!HELD_HERE.add(lockPath)) {
-        throw new StoreInUseException(path, "this process already");
+        throw new StoreInUseException(path, THIS_PROCESS);
       }
-      return claim(path, lockPath);
+      try {
+        return claim(path, lockPath);
+      } catch (IOException | RuntimeException e) {
+        HELD_HERE.remove(lockPath);
+        throw e;
+      }
     } catch (IOException e) {
       throw new StoreOpenException(
           "The store file " + file + " cannot be made or written: " + reason(e) + ".", e);
@@ -61,6 +68,11 @@ final class StoreFile implements AutoCloseable {
 
   Path path() {
     return path;
+  }
+
+  /** Takes the file from the eyes of others, where it was made by somebody less careful. */
+  void restrict() throws IOException {
+    restrict(path);
   }
 
   /** Lets the next one in. The lock's file stays: removing it could cost somebody else the lock. */
@@ -74,25 +86,19 @@ final class StoreFile implements AutoCloseable {
   }
 
   private static StoreFile claim(Path path, Path lockPath) throws IOException {
-    boolean claimed = false;
+    make(lockPath);
+    FileChannel channel =
+        FileChannel.open(lockPath, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      FileChannel channel = lock(path, lockPath);
-      try {
-        restrict(path);
-        if (Files.isDirectory(path) || !Files.isWritable(path)) {
-          throw new StoreOpenException("The store file " + path + " is not writable.", null);
-        }
-        claimed = true;
-        return new StoreFile(path, lockPath, channel);
-      } finally {
-        if (!claimed) {
-          channel.close();
-        }
+      lock(path, channel);
+      make(path);
+      if (!Files.isRegularFile(path) || !Files.isWritable(path)) {
+        throw new StoreOpenException("The store file " + path + " is not a writable file.", null);
       }
-    } finally {
-      if (!claimed) {
-        HELD_HERE.remove(lockPath);
-      }
+      return new StoreFile(path, lockPath, channel);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 
@@ -106,25 +112,16 @@ final class StoreFile implements AutoCloseable {
     return folder.toRealPath().resolve(file.getFileName());
   }
 
-  private static FileChannel lock(Path path, Path lockPath) throws IOException {
-    restrict(lockPath);
-    FileChannel channel =
-        FileChannel.open(lockPath, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    boolean locked = false;
+  private static void lock(Path path, FileChannel channel) throws IOException {
     try {
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
+      if (channel.tryLock() == null) {
         throw new StoreInUseException(path, holder(channel));
       }
-      locked = true;
-      channel.truncate(0);
-      channel.write(US_ASCII.encode(Long.toString(ProcessHandle.current().pid())), 0);
-      return channel;
-    } finally {
-      if (!locked) {
-        channel.close();
-      }
+    } catch (OverlappingFileLockException e) { // held through another class loader
+      throw new StoreInUseException(path, THIS_PROCESS);
     }
+    channel.truncate(0);
+    channel.write(US_ASCII.encode(Long.toString(ProcessHandle.current().pid())), 0);
   }
 
   private static String holder(FileChannel channel) throws IOException {
@@ -134,12 +131,16 @@ final class StoreFile implements AutoCloseable {
     return digits.matches("[0-9]+") ? "process " + digits : "another process";
   }
 
-  private static void restrict(Path file) throws IOException {
+  private static void make(Path file) throws IOException {
     try {
       Files.createFile(file);
+      restrict(file);
     } catch (FileAlreadyExistsException e) {
-      // made earlier, perhaps by somebody less careful
+      // all the better
     }
+  }
+
+  private static void restrict(Path file) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view != null && !view.readAttributes().permissions().equals(OWNER_ONLY)) {
       view.setPermissions(OWNER_ONLY);

@@ -1,7 +1,5 @@
 package dev.atrium.store.sqlite;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -58,25 +56,17 @@ final class StoredForm {
     return MAPPER.writeValueAsBytes(value);
   }
 
-  static <T> T read(byte[] stored, Class<T> type) {
-    return MAPPER.readValue(text(stored), type);
+  /** From text: given bytes, the parser takes no lone surrogates in the keys of maps. */
+  static <T> T read(String stored, Class<T> type) {
+    return MAPPER.readValue(stored, type);
   }
 
-  /** An event without its room and its instant, which have columns of their own. */
-  static byte[] of(RoomEvent event) {
-    return MAPPER.writeValueAsBytes(event);
-  }
-
-  static RoomEvent event(EventType type, RoomRef room, Instant at, byte[] stored) {
-    ObjectNode event = MAPPER.readValue(text(stored), ObjectNode.class);
+  /** Its room and its instant are not in the stored form: they have columns of their own. */
+  static RoomEvent event(EventType type, RoomRef room, Instant at, String stored) {
+    ObjectNode event = MAPPER.readValue(stored, ObjectNode.class);
     event.set("room", MAPPER.valueToTree(room));
     event.put("at", at.toEpochMilli());
     return MAPPER.treeToValue(event, type.eventClass());
-  }
-
-  /** Read as text: from bytes the parser takes no lone surrogates in the keys of maps. */
-  private static String text(byte[] stored) {
-    return new String(stored, UTF_8);
   }
 
   private static JsonMapper mapper() {

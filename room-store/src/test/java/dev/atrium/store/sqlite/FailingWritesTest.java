@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.atrium.core.Concurrently;
 import dev.atrium.core.RecordingListener;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomError.RoomAlreadyExists;
@@ -29,12 +30,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -173,6 +177,37 @@ class FailingWritesTest {
   }
 
   @Test
+  @Timeout(60) // without an end it would try for good
+  void aRoomThatNeverRestsIsNotLostForGood() throws SQLException {
+    Room lobby = start(LOBBY);
+    fillDisk();
+    AtomicInteger failures = new AtomicInteger();
+    CountDownLatch recovering = new CountDownLatch(8);
+
+    Concurrently.run(
+        9,
+        worker -> {
+          if (worker == 8) {
+            await().until(() -> failures.get() > 200);
+            freeDisk();
+            return true;
+          }
+          boolean recovered = false;
+          while (recovering.getCount() > 0) {
+            if (!changes(lobby)) {
+              failures.incrementAndGet();
+            } else if (!recovered) {
+              recovered = true;
+              recovering.countDown();
+            }
+          }
+          return true;
+        });
+
+    assertThat(store.find(LOBBY).orElseThrow().settings().metadata()).isEqualTo(LARGE);
+  }
+
+  @Test
   void closingStoresWhatIsOnItsWayAndRefusesTheRest() throws Exception {
     Future<Optional<Room>> starting;
     CompletableFuture<Void> closing;
@@ -206,6 +241,16 @@ class FailingWritesTest {
     assertUnavailable(() -> store.eventsAfter(listener.stored().getFirst().id(), 1));
     assertUnavailable(() -> store.change(LOBBY, room -> List.of()));
     assertUnavailable(() -> store.change(STUDIO, room -> List.of(started(STUDIO, "RM_2"))));
+  }
+
+  private boolean changes(Room room) {
+    try {
+      store.change(LOBBY, found -> List.of(updated(room, LARGE)));
+      return true;
+    } catch (RoomException e) {
+      assertThat(e.error()).isEqualTo(new StoreUnavailable());
+      return false;
+    }
   }
 
   private boolean isRefused() {

@@ -1,0 +1,81 @@
+package dev.atrium.store.sqlite;
+
+import dev.atrium.core.EventId;
+import dev.atrium.core.Room;
+import dev.atrium.core.RoomName;
+import dev.atrium.core.RoomSid;
+import dev.atrium.core.StoredEvent;
+import dev.atrium.core.memory.LocalEventBus;
+import dev.atrium.core.port.Decision;
+import dev.atrium.core.port.RoomStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** A store that can be closed and opened again under an engine that does not notice. */
+final class ReopeningStore implements RoomStore, AutoCloseable {
+  private final SqliteSettings settings;
+  private final LocalEventBus bus;
+  private SqliteRoomStore store;
+
+  ReopeningStore(SqliteSettings settings, LocalEventBus bus) {
+    this.settings = settings;
+    this.bus = bus;
+    this.store = open();
+  }
+
+  void reopen() {
+    store.close();
+    store = open();
+  }
+
+  @Override
+  public Optional<Room> find(RoomName name) {
+    return store.find(name);
+  }
+
+  @Override
+  public Optional<RoomName> nameOf(RoomSid sid) {
+    return store.nameOf(sid);
+  }
+
+  @Override
+  public List<Room> all() {
+    return store.all();
+  }
+
+  @Override
+  public long count() {
+    return store.count();
+  }
+
+  @Override
+  public List<RoomName> due(Instant now, int limit) {
+    return store.due(now, limit);
+  }
+
+  @Override
+  public Optional<Room> change(RoomName name, Decision decision) {
+    return store.change(name, decision);
+  }
+
+  @Override
+  public EventId latestEvent() {
+    return store.latestEvent();
+  }
+
+  @Override
+  public List<StoredEvent> eventsAfter(EventId after, int limit) {
+    return store.eventsAfter(after, limit);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  private SqliteRoomStore open() {
+    return SqliteRoomStore.open(settings, bus, InstantSource.system());
+  }
+}
