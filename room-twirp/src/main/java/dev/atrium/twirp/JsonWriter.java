@@ -4,12 +4,17 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import dev.atrium.api.livekit.Codec;
 import dev.atrium.twirp.MessageShape.Field;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.ByteArrayBuilder;
@@ -26,6 +31,9 @@ final class JsonWriter {
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
 
+  /** Each room shows all of its codecs, and they are nearly always those of the configuration. */
+  private static final ConcurrentMap<Codec, SerializedString> CODECS = new ConcurrentHashMap<>();
+
   private final JsonGenerator out;
 
   private JsonWriter(JsonGenerator out) {
@@ -41,6 +49,22 @@ final class JsonWriter {
   }
 
   private void message(Message message) {
+    if (message instanceof Codec codec) {
+      out.writeRawValue(CODECS.computeIfAbsent(codec, JsonWriter::json));
+      return;
+    }
+    fields(message);
+  }
+
+  private static SerializedString json(Codec codec) {
+    StringWriter json = new StringWriter();
+    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), json)) {
+      new JsonWriter(out).fields(codec);
+    }
+    return new SerializedString(json.toString());
+  }
+
+  private void fields(Message message) {
     out.writeStartObject();
     for (Field field : MessageShape.of(message.getDescriptorForType()).fields()) {
       field(message, field);
@@ -52,7 +76,7 @@ final class JsonWriter {
     FieldDescriptor descriptor = field.descriptor();
     switch (field.kind()) {
       case SINGLE -> {
-        boolean unset = descriptor.hasPresence() && !message.hasField(descriptor);
+        boolean unset = field.hasPresence() && !message.hasField(descriptor);
         if (unset && field.omittedUnset()) {
           return;
         }

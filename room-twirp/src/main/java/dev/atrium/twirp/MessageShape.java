@@ -53,16 +53,23 @@ final class MessageShape {
    *
    * @param name as it is written
    * @param kind how its value is written
+   * @param hasPresence whether unset is told from zero
    * @param omittedUnset whether an unset value leaves no trace: {@code optional} fields and members
    *     of a oneof
    */
-  record Field(FieldDescriptor descriptor, SerializedString name, Kind kind, boolean omittedUnset) {
+  record Field(
+      FieldDescriptor descriptor,
+      SerializedString name,
+      Kind kind,
+      boolean hasPresence,
+      boolean omittedUnset) {
 
     static Field of(FieldDescriptor descriptor) {
       return new Field(
           descriptor,
           new SerializedString(descriptor.getName()),
           Kind.of(descriptor),
+          descriptor.hasPresence(),
           descriptor.getContainingOneof() != null);
     }
 
