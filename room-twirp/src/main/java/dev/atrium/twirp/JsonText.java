@@ -7,7 +7,7 @@ import com.google.protobuf.UnsafeByteOperations;
  * UTF-8 without byte order mark, and surrogates escaped in pairs only.
  */
 final class JsonText {
-  private static final int DETECTION_LENGTH = 4; // bytes by which the parser guesses an encoding
+  private static final int DETECTION_LENGTH = 2; // one of them is NUL in every other encoding
   private static final int ESCAPE_LENGTH = 6; // backslash, u, four digits
 
   private JsonText() {}

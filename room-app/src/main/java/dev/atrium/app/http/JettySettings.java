@@ -21,7 +21,8 @@ final class JettySettings implements WebServerFactoryCustomizer<ConfigurableJett
           Violation.AMBIGUOUS_PATH_SEGMENT,
           Violation.AMBIGUOUS_PATH_SEPARATOR,
           Violation.AMBIGUOUS_PATH_PARAMETER,
-          Violation.AMBIGUOUS_PATH_ENCODING);
+          Violation.AMBIGUOUS_PATH_ENCODING,
+          Violation.ILLEGAL_PATH_CHARACTERS);
 
   private final Duration drainTime;
 

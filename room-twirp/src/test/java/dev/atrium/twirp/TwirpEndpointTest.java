@@ -1,0 +1,341 @@
+package dev.atrium.twirp;
+
+import static dev.atrium.core.SampleParticipants.ALICE;
+import static dev.atrium.core.SampleParticipants.join;
+import static dev.atrium.core.SampleRooms.LOBBY;
+import static dev.atrium.core.SampleRooms.idle;
+import static dev.atrium.core.TestEngine.OWNER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atrium.api.livekit.ListRoomsRequest;
+import dev.atrium.api.livekit.ListRoomsResponse;
+import dev.atrium.core.TestEngine;
+import dev.atrium.core.access.Caller;
+import dev.atrium.core.port.RoomStore;
+import dev.atrium.twirp.Wire.Answer;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import jakarta.servlet.ServletInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.DelegatingServletInputStream;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class TwirpEndpointTest {
+  private static final String JSON_UNDECODABLE =
+      "{\"code\":\"malformed\",\"msg\":\"the json request could not be decoded\"}";
+  private static final String PERMISSIONS_DENIED =
+      "{\"code\":\"unauthenticated\",\"msg\":\"permissions denied\"}";
+  private static final String NO_RESPONSE =
+      "{\"code\":\"unavailable\",\"msg\":\"twirp error unknown: no response from servers\"}";
+  private static final String CANCELED =
+      "{\"code\":\"canceled\",\"msg\":\"twirp error unknown: request canceled\"}";
+
+  private final Wire wire = new Wire(TestEngine.create());
+
+  @Test
+  void aJsonRequestIsAnsweredInJson() {
+    Answer answer = wire.json("ListRooms", "{}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.contentType()).isEqualTo("application/json");
+    assertThat(answer.text()).isEqualTo("{\"rooms\":[]}");
+    assertThat(answer.response().getContentLength()).isEqualTo(12);
+  }
+
+  @Test
+  void aProtobufRequestIsAnsweredInProtobuf() {
+    wire.engine().rooms().create(OWNER, idle(LOBBY));
+
+    Answer answer = wire.protobuf("ListRooms", ListRoomsRequest.getDefaultInstance());
+
+    assertThat(answer.contentType()).isEqualTo("application/protobuf");
+    assertThat(answer.into(ListRoomsResponse.newBuilder()).getRoomsList())
+        .singleElement()
+        .satisfies(room -> assertThat(room.getName()).isEqualTo("lobby"));
+    assertThat(answer.response().getContentLength()).isEqualTo(answer.body().length);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json;charset=UTF-8,application/json",
+    "Application/JSON,application/json",
+    "application/json ; a=b,application/json",
+    "application/json;;;==,application/json",
+    "APPLICATION/PROTOBUF,application/protobuf",
+    "application/protobuf; foo=bar,application/protobuf"
+  })
+  void theContentTypeIsReadWithoutCaseAndParameters(String type, String answered) {
+    byte[] body = answered.endsWith("json") ? "{}".getBytes(StandardCharsets.UTF_8) : new byte[0];
+
+    Answer answer = wire.post("ListRooms", type, body);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.contentType()).isEqualTo(answered);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "text/plain",
+        "text/json",
+        "application/x-protobuf",
+        "application/vnd.google.protobuf",
+        "*/*",
+        "application/jsonx",
+        "application/x-www-form-urlencoded"
+      })
+  void anotherContentTypeIsABadRouteThatQuotesIt(String type) {
+    Answer answer = wire.post("ListRooms", type, "{}".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.contentType()).isEqualTo("application/json");
+    assertThat(answer.text())
+        .isEqualTo(
+            "{\"code\":\"bad_route\",\"msg\":\"unexpected Content-Type: \\\""
+                + type
+                + "\\\"\","
+                + "\"meta\":{\"twirp_invalid_route\":"
+                + "\"POST /twirp/livekit.RoomService/ListRooms\"}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "PROPFIND", "post"})
+  void onlyPostIsAllowed(String method) {
+    MockHttpServletRequest request = new MockHttpServletRequest(method, "");
+    request.setPathInfo(TwirpEndpoint.PATH + "ListRooms");
+
+    assertThat(wire.send(request).text())
+        .isEqualTo(
+            "{\"code\":\"bad_route\",\"msg\":\"unsupported method \\\""
+                + method
+                + "\\\" (only POST is allowed)\",\"meta\":{\"twirp_invalid_route\":\""
+                + method
+                + " /twirp/livekit.RoomService/ListRooms\"}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Nope", "listRooms", "ListRooms/", "ListRooms/x", "List Rooms"})
+  void anUnknownMethodIsABadRouteWhateverTheContentType(String method) {
+    Answer answer = wire.post(method, "text/plain", new byte[0]);
+
+    assertThat(answer.text())
+        .isEqualTo(
+            "{\"code\":\"bad_route\",\"msg\":\"no handler for path "
+                + "\\\"/twirp/livekit.RoomService/"
+                + method
+                + "\\\"\","
+                + "\"meta\":{\"twirp_invalid_route\":\"POST /twirp/livekit.RoomService/"
+                + method
+                + "\"}}");
+  }
+
+  @Test
+  void whatIsQuotedIsEscaped() {
+    assertThat(Quoted.of("a\"b\\c\n\u0001\u007f")).isEqualTo("\"a\\\"b\\\\c\\n\\x01\\x7f\"");
+  }
+
+  @Test
+  void aMalformedBodyIsSeenBeforeTheMissingGrant() {
+    wire.as(Caller.ANONYMOUS);
+
+    assertThat(wire.json("ListRooms", "{").text()).isEqualTo(JSON_UNDECODABLE);
+    assertThat(wire.post("CreateRoom", "application/protobuf", new byte[] {-1}).text())
+        .isEqualTo(
+            "{\"code\":\"malformed\",\"msg\":\"the protobuf request could not be decoded\"}");
+  }
+
+  @Test
+  void aBodyThatCannotBeReadToItsEndIsMalformed() {
+    assertThat(wire.send(broken("application/json", new IOException("gone"))).text())
+        .isEqualTo(JSON_UNDECODABLE);
+    assertThat(wire.send(broken("application/protobuf", new IllegalStateException("bad"))).text())
+        .isEqualTo("{\"code\":\"malformed\",\"msg\":\"failed to read request body\"}");
+  }
+
+  @Test
+  void withoutTheGrantEveryMethodIsUnauthenticated() {
+    wire.as(Caller.ANONYMOUS);
+
+    for (Rpc rpc : Rpc.values()) {
+      Answer answer = wire.json(rpc.method(), "{\"name\":\"r\",\"room\":\"r\"}");
+
+      assertThat(answer.status()).as(rpc.method()).isEqualTo(401);
+      assertThat(answer.text()).as(rpc.method()).isEqualTo(PERMISSIONS_DENIED);
+    }
+  }
+
+  @Test
+  void aRequestWithoutACallerIsNobodys() {
+    MockHttpServletRequest request = new MockHttpServletRequest("POST", "");
+    request.setPathInfo(TwirpEndpoint.PATH + "ListRooms");
+    request.addHeader("Content-Type", "application/json");
+    request.setContent("{}".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(wire.as(Caller.ANONYMOUS).send(request).text()).isEqualTo(PERMISSIONS_DENIED);
+  }
+
+  @Test
+  void anEmptyRoomNameIsRefused() {
+    assertThat(wire.json("CreateRoom", "{}").text())
+        .isEqualTo("{\"code\":\"invalid_argument\",\"msg\":\"room name is required\"}");
+  }
+
+  @Test
+  void aRoomIsDeletedByItsSidWhereNoRoomHasThatName() {
+    String sid = wire.engine().rooms().create(OWNER, idle(LOBBY)).sid().value();
+
+    Answer answer = wire.json("DeleteRoom", "{\"room\":\"" + sid + "\"}");
+
+    assertThat(answer.text()).isEqualTo("{}");
+    assertThat(wire.engine().hasRoom(LOBBY)).isFalse();
+  }
+
+  @Test
+  void timeoutsAreUnsignedAndTheLargestMeansNever() {
+    String answer =
+        wire.json(
+                "CreateRoom",
+                "{\"name\":\"lobby\",\"empty_timeout\":4294967295,\"departure_timeout\":7}")
+            .text();
+
+    assertThat(answer).contains("\"empty_timeout\":4294967295", "\"departure_timeout\":7");
+    assertThat(wire.engine().rooms().get(OWNER, LOBBY).deadline()).isEmpty();
+  }
+
+  @Test
+  void nobodyAnswersForAnUnknownRoomAndThatIsSaidAtOnce() {
+    assertThat(wire.json("SendData", "{\"room\":\"nope\"}").text()).isEqualTo(NO_RESPONSE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500,true", "2499,true", "2500,false", "60000,false", "abc,false", "1.5,false"})
+  void aDeadlineShorterThanTheWaitForAnOwnerCutsIt(String millis, boolean canceled) {
+    wire.with("X-Twirp-Timeout-Ms", millis);
+
+    Answer answer = wire.json("SendData", "{\"room\":\"nope\"}");
+
+    assertThat(answer.text()).isEqualTo(canceled ? CANCELED : NO_RESPONSE);
+    assertThat(answer.status()).isEqualTo(canceled ? 408 : 503);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-5"})
+  void aDeadlineThatIsOverCancelsWhatAsksAnOwnerAndNothingElse(String millis) {
+    wire.with("X-Twirp-Timeout-Ms", millis);
+
+    assertThat(wire.json("CreateRoom", "{\"name\":\"lobby\"}").text()).isEqualTo(CANCELED);
+    assertThat(wire.json("ListRooms", "{}").text()).isEqualTo("{\"rooms\":[]}");
+    assertThat(wire.engine().hasRoom(LOBBY)).isFalse();
+  }
+
+  @Test
+  void aShortDeadlineDoesNotCutAnAnswer() {
+    wire.with("X-Twirp-Timeout-Ms", "1");
+    wire.engine().stays().join(OWNER, join(LOBBY, ALICE));
+
+    assertThat(wire.json("SendData", "{\"room\":\"lobby\"}").text()).isEqualTo("{}");
+    assertThat(wire.json("GetParticipant", "{\"room\":\"lobby\",\"identity\":\"x\"}").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aFailureOfOursIsToldWithoutItsCause() {
+    Wire failing = new Wire(TestEngine.create(store -> failing()));
+
+    Answer answer = failing.json("ListRooms", "{}");
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.text())
+        .isEqualTo("{\"code\":\"internal\",\"msg\":\"Internal service panic\"}");
+  }
+
+  @Test
+  void eachCallIsObservedByMethodAndCode() {
+    List<String> observed = new ArrayList<>();
+    ObservationRegistry observations = ObservationRegistry.create();
+    observations.observationConfig().observationHandler(recorder(observed));
+    Wire watched = new Wire(TestEngine.create(), observations);
+
+    watched.json("CreateRoom", "{\"name\":\"lobby\"}");
+    watched.json("DeleteRoom", "{\"room\":\"nope\"}");
+    watched.json("Nope", "{}");
+
+    assertThat(observed)
+        .containsExactly(
+            "twirp.server.calls code=ok method=CreateRoom",
+            "twirp.server.calls code=not_found method=DeleteRoom",
+            "twirp.server.calls code=bad_route method=none");
+  }
+
+  private static ObservationHandler<Observation.Context> recorder(List<String> observed) {
+    return new ObservationHandler<>() {
+      @Override
+      public void onStop(Observation.Context context) {
+        String keys =
+            context.getLowCardinalityKeyValues().stream()
+                .map(key -> " " + key.getKey() + "=" + key.getValue())
+                .collect(Collectors.joining());
+        observed.add(context.getName() + keys);
+      }
+
+      @Override
+      public boolean supportsContext(Observation.Context context) {
+        return true;
+      }
+    };
+  }
+
+  /** A store of which every method fails in a way that none of them announces. */
+  private static RoomStore failing() {
+    return (RoomStore)
+        Proxy.newProxyInstance(
+            TwirpEndpointTest.class.getClassLoader(),
+            new Class<?>[] {RoomStore.class},
+            (proxy, method, arguments) -> {
+              throw new IllegalStateException("secret");
+            });
+  }
+
+  private static MockHttpServletRequest broken(String contentType, Exception failure) {
+    MockHttpServletRequest request =
+        new MockHttpServletRequest("POST", "") {
+          @Override
+          public ServletInputStream getInputStream() {
+            return new BrokenBody(failure);
+          }
+        };
+    request.setPathInfo(TwirpEndpoint.PATH + "ListRooms");
+    request.addHeader("Content-Type", contentType);
+    return request;
+  }
+
+  @SuppressWarnings("InputStreamSlowMultibyteRead") // nothing is ever read
+  private static final class BrokenBody extends DelegatingServletInputStream {
+    private final Exception failure;
+
+    BrokenBody(Exception failure) {
+      super(InputStream.nullInputStream());
+      this.failure = failure;
+    }
+
+    @Override
+    public int read() throws IOException {
+      if (failure instanceof IOException broken) {
+        throw broken;
+      }
+      throw new IllegalStateException(failure);
+    }
+  }
+}
