@@ -6,11 +6,14 @@ import static dev.atrium.core.SampleRooms.LOBBY;
 import static dev.atrium.core.SampleRooms.LONGEST;
 import static dev.atrium.core.SampleRooms.STUDIO;
 import static dev.atrium.core.SampleRooms.TOO_LONG;
+import static dev.atrium.core.SampleRooms.admitting;
 import static dev.atrium.core.SampleRooms.creation;
 import static dev.atrium.core.SampleRooms.delete;
 import static dev.atrium.core.SampleRooms.idle;
 import static dev.atrium.core.SampleRooms.leased;
 import static dev.atrium.core.SampleRooms.unnamed;
+import static dev.atrium.core.SampleRooms.withMetadata;
+import static dev.atrium.core.SampleRooms.withPreset;
 import static dev.atrium.core.TestEngine.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,11 +77,11 @@ class CreatingARoomTest {
 
   @Test
   void returnsTheLiveRoomUnchangedWhenTheCallerTakesWhatIsThere() {
-    Room first = rooms.create(OWNER, limitedTo(2));
+    Room first = rooms.create(OWNER, admitting(LOBBY, 2));
     engine.clock().advance(Duration.ofSeconds(10));
     RecordingListener listener = engine.listen();
 
-    Room second = rooms.create(OWNER, limitedTo(8));
+    Room second = rooms.create(OWNER, admitting(LOBBY, 8));
 
     assertThat(second).isEqualTo(first);
     assertThat(second.settings().maxParticipants()).isEqualTo(2);
@@ -151,14 +154,15 @@ class CreatingARoomTest {
   void limitsTheMetadataOfTheRoomAndOfItsAgents() {
     LimitExceeded tooMuch = new LimitExceeded(Limit.METADATA, 524_288);
 
-    assertRefused(() -> rooms.create(OWNER, withMetadata("x".repeat(524_289))), tooMuch);
+    assertRefused(() -> rooms.create(OWNER, withMetadata(LOBBY, "x".repeat(524_289))), tooMuch);
     assertRefused(() -> rooms.create(OWNER, withAgent("x".repeat(524_289), Map.of())), tooMuch);
     assertRefused(
         () -> rooms.create(OWNER, withAgent("", Map.of("k", "x".repeat(65_536)))),
         new LimitExceeded(Limit.ATTRIBUTES, 65_536));
 
     String most = "x".repeat(524_288);
-    assertThat(rooms.create(OWNER, withMetadata(most)).settings().metadata()).isEqualTo(most);
+    assertThat(rooms.create(OWNER, withMetadata(LOBBY, most)).settings().metadata())
+        .isEqualTo(most);
   }
 
   @Test
@@ -166,7 +170,7 @@ class CreatingARoomTest {
     rooms.create(OWNER, idle(LOBBY));
 
     assertRefused(
-        () -> rooms.create(OWNER, withMetadata("x".repeat(524_289))),
+        () -> rooms.create(OWNER, withMetadata(LOBBY, "x".repeat(524_289))),
         new LimitExceeded(Limit.METADATA, 524_288));
   }
 
@@ -239,7 +243,7 @@ class CreatingARoomTest {
 
   @Test
   void refusesAnUnknownPresetUnlessTheRoomIsThereAlready() {
-    CreateRoom command = creation(LOBBY, IfExists.RETURN, withPreset("unknown"));
+    CreateRoom command = withPreset(LOBBY, "unknown");
     assertRefused(() -> rooms.create(OWNER, command), new UnknownPreset("unknown"));
     assertThat(engine.hasRoom(LOBBY)).isFalse();
 
@@ -256,31 +260,6 @@ class CreatingARoomTest {
 
     assertThat(answers).containsOnly(rooms.get(OWNER, LOBBY));
     assertThat(listener.awaitChanges(1)).hasSize(1);
-  }
-
-  private static CreateRoom limitedTo(long maxParticipants) {
-    RoomOptions options =
-        new RoomOptions(
-            LifetimeOptions.Idle.UNSET,
-            Optional.empty(),
-            maxParticipants,
-            "",
-            MediaOptions.UNSET,
-            RoomExtras.NONE);
-    return creation(LOBBY, IfExists.RETURN, options);
-  }
-
-  private static CreateRoom withMetadata(String metadata) {
-    return creation(
-        LOBBY,
-        IfExists.RETURN,
-        new RoomOptions(
-            LifetimeOptions.Idle.UNSET,
-            Optional.empty(),
-            0,
-            metadata,
-            MediaOptions.UNSET,
-            RoomExtras.NONE));
   }
 
   private static CreateRoom withAgent(String metadata, Map<String, String> attributes) {
@@ -301,15 +280,5 @@ class CreatingARoomTest {
 
   private static CreateRoom withMedia(MediaOptions media) {
     return creation(LOBBY, IfExists.RETURN, RoomOptions.STANDARD.withMedia(media));
-  }
-
-  private static RoomOptions withPreset(String preset) {
-    return new RoomOptions(
-        LifetimeOptions.Idle.UNSET,
-        Optional.of(preset),
-        0,
-        "",
-        MediaOptions.UNSET,
-        RoomExtras.NONE);
   }
 }

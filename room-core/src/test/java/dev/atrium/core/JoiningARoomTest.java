@@ -9,13 +9,13 @@ import static dev.atrium.core.SampleParticipants.agent;
 import static dev.atrium.core.SampleParticipants.hidden;
 import static dev.atrium.core.SampleParticipants.join;
 import static dev.atrium.core.SampleParticipants.leg;
-import static dev.atrium.core.SampleParticipants.listenerLeg;
 import static dev.atrium.core.SampleParticipants.onlyLeg;
 import static dev.atrium.core.SampleParticipants.publisherLeg;
 import static dev.atrium.core.SampleParticipants.recorder;
 import static dev.atrium.core.SampleRooms.LOBBY;
 import static dev.atrium.core.SampleRooms.LONGEST;
 import static dev.atrium.core.SampleRooms.TOO_LONG;
+import static dev.atrium.core.SampleRooms.admitting;
 import static dev.atrium.core.SampleRooms.idle;
 import static dev.atrium.core.TestEngine.NODE;
 import static dev.atrium.core.TestEngine.OWNER;
@@ -23,14 +23,11 @@ import static dev.atrium.core.TestEngine.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atrium.core.RoomError.IdentityMissing;
-import dev.atrium.core.RoomError.LegNotFound;
 import dev.atrium.core.RoomError.LimitExceeded;
 import dev.atrium.core.RoomError.ParticipantNotFound;
 import dev.atrium.core.RoomError.RoomFull;
 import dev.atrium.core.RoomError.RoomNameMissing;
 import dev.atrium.core.RoomError.RoomNotFound;
-import dev.atrium.core.RoomEvent.LegStarted;
-import dev.atrium.core.RoomEvent.ParticipantActive;
 import dev.atrium.core.RoomEvent.ParticipantJoined;
 import dev.atrium.core.RoomEvent.ParticipantLeft;
 import dev.atrium.core.RoomEvent.RoomStarted;
@@ -148,7 +145,7 @@ class JoiningARoomTest {
 
   @Test
   void refusesOneMoreThanTheRoomAdmits() {
-    engine.rooms().create(OWNER, full(2));
+    engine.rooms().create(OWNER, admitting(LOBBY, 2));
     stays.join(GUEST, join(LOBBY, ALICE));
     stays.join(GUEST, join(LOBBY, BOB, hidden()));
 
@@ -159,7 +156,7 @@ class JoiningARoomTest {
 
   @Test
   void admitsAgentsAndRecordersToAFullRoomAndTheyTakeNoPlace() {
-    engine.rooms().create(OWNER, full(1));
+    engine.rooms().create(OWNER, admitting(LOBBY, 1));
     stays.join(GUEST, join(LOBBY, new ParticipantIdentity("agent"), agent()));
     stays.join(GUEST, join(LOBBY, ALICE));
 
@@ -173,7 +170,7 @@ class JoiningARoomTest {
 
   @Test
   void admitsWhoIsInsideAlreadyToAFullRoom() {
-    engine.rooms().create(OWNER, full(1));
+    engine.rooms().create(OWNER, admitting(LOBBY, 1));
     Stay first = stays.join(GUEST, join(LOBBY, ALICE));
 
     Stay second = stays.join(GUEST, join(LOBBY, ALICE));
@@ -184,7 +181,7 @@ class JoiningARoomTest {
 
   @Test
   void admitsTheNextOnceOneHasLeft() {
-    engine.rooms().create(OWNER, full(1));
+    engine.rooms().create(OWNER, admitting(LOBBY, 1));
     Stay alice = stays.join(GUEST, join(LOBBY, ALICE));
     stays.leave(alice.ref(), LeaveReason.CLIENT_LEFT);
 
@@ -193,7 +190,7 @@ class JoiningARoomTest {
 
   @Test
   void neverAdmitsMoreThanTheRoomAdmitsHoweverManyComeAtOnce() {
-    engine.rooms().create(OWNER, full(3));
+    engine.rooms().create(OWNER, admitting(LOBBY, 3));
 
     List<Boolean> admitted =
         Concurrently.run(
@@ -236,108 +233,6 @@ class JoiningARoomTest {
         () -> stays.activate(first.ref(), onlyLeg(first)), new ParticipantNotFound(LOBBY, ALICE));
   }
 
-  @Test
-  void comesWithTheFirstLegOfAnNkmediaUser() {
-    Stay stay = stays.join(GUEST, publisherLeg(LOBBY, BOB, "leg-1"));
-
-    assertThat(stay.participant().legs())
-        .containsExactly(
-            new MediaSession(
-                leg("leg-1"), NODE, MediaSession.Role.PUBLISHER, Optional.empty(), false));
-    assertThat(stay.room().settings().lifetime())
-        .isEqualTo(new Lifetime.Activity(RoomDefaults.STANDARD.activityTimeout(), false));
-  }
-
-  @Test
-  void addsALegToTheStayThatIsThereWhicheverWireItCameBy() {
-    Stay client = stays.join(GUEST, join(LOBBY, BOB));
-    RecordingListener listener = engine.listen();
-
-    Stay stay = stays.join(GUEST, listenerLeg(LOBBY, BOB, "leg-2", "leg-1"));
-
-    assertThat(stay.ref()).isEqualTo(client.ref());
-    assertThat(stay.participant().legs())
-        .extracting(MediaSession::id)
-        .containsExactly(onlyLeg(client), leg("leg-2"));
-    assertThat(listener.events())
-        .containsExactly(
-            new LegStarted(
-                client.room().ref(),
-                engine.clock().instant(),
-                stay.participant(),
-                new MediaSession(
-                    leg("leg-2"),
-                    NODE,
-                    MediaSession.Role.LISTENER,
-                    Optional.of(leg("leg-1")),
-                    false)));
-  }
-
-  @Test
-  void addsALegInAFullRoom() {
-    engine.rooms().create(OWNER, full(1));
-    stays.join(GUEST, publisherLeg(LOBBY, BOB, "leg-1"));
-
-    Stay stay = stays.join(GUEST, listenerLeg(LOBBY, BOB, "leg-2", "leg-1"));
-
-    assertThat(stay.participant().legs()).hasSize(2);
-  }
-
-  @Test
-  void switchesALegToAnotherPublisherWithoutEndingIt() {
-    stays.join(GUEST, publisherLeg(LOBBY, ALICE, "leg-1"));
-    stays.join(GUEST, publisherLeg(LOBBY, CAROL, "leg-2"));
-    Stay bob = stays.join(GUEST, listenerLeg(LOBBY, BOB, "leg-3", "leg-1"));
-    RecordingListener listener = engine.listen();
-
-    LegOptions other =
-        new LegOptions(Optional.empty(), MediaSession.Role.LISTENER, Optional.of(leg("leg-2")));
-    Stay after = stays.switchLeg(bob.ref(), leg("leg-3"), other);
-
-    assertThat(after.participant().legs())
-        .containsExactly(
-            new MediaSession(
-                leg("leg-3"), NODE, MediaSession.Role.LISTENER, Optional.of(leg("leg-2")), false));
-    assertThat(listener.events()).singleElement().isInstanceOf(LegStarted.class);
-    assertRefused(
-        () -> stays.switchLeg(bob.ref(), leg("leg-9"), other),
-        new LegNotFound(LOBBY, leg("leg-9")));
-  }
-
-  @Test
-  void becomesActiveWhenTheMediaOfALegAreUp() {
-    Stay alice = stays.join(GUEST, join(LOBBY, ALICE));
-    RecordingListener listener = engine.listen();
-
-    Stay active = stays.activate(alice.ref(), onlyLeg(alice));
-
-    assertThat(active.participant().state()).isEqualTo(ParticipantState.ACTIVE);
-    assertThat(active.participant().legs()).extracting(MediaSession::up).containsExactly(true);
-    assertThat(listener.events())
-        .containsExactly(
-            new ParticipantActive(
-                alice.room().ref(), engine.clock().instant(), active.participant()));
-  }
-
-  @Test
-  void becomesActiveOnce() {
-    Stay alice = stays.join(GUEST, join(LOBBY, ALICE));
-    Stay active = stays.activate(alice.ref(), onlyLeg(alice));
-    RecordingListener listener = engine.listen();
-
-    assertThat(stays.activate(alice.ref(), onlyLeg(alice))).isEqualTo(active);
-
-    assertThat(listener.events()).isEmpty();
-  }
-
-  @Test
-  void activatesNoLegThatIsNotThere() {
-    Stay alice = stays.join(GUEST, join(LOBBY, ALICE));
-
-    assertRefused(
-        () -> stays.activate(alice.ref(), leg("leg-9")), new LegNotFound(LOBBY, leg("leg-9")));
-  }
-
   private static Policy policy(boolean autoCreate) {
     return new Policy(
         POLICY.defaults(),
@@ -346,18 +241,6 @@ class JoiningARoomTest {
         autoCreate,
         POLICY.remoteUnmute(),
         POLICY.node());
-  }
-
-  private static CreateRoom full(long maxParticipants) {
-    RoomOptions options =
-        new RoomOptions(
-            LifetimeOptions.Idle.UNSET,
-            Optional.empty(),
-            maxParticipants,
-            "",
-            MediaOptions.UNSET,
-            RoomExtras.NONE);
-    return SampleRooms.creation(LOBBY, IfExists.RETURN, options);
   }
 
   private static JoinRoom.Newcomer named(

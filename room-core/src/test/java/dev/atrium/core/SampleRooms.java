@@ -56,6 +56,19 @@ public final class SampleRooms {
     return creation(name, IfExists.REJECT, RoomOptions.of(new LifetimeOptions.Lease()));
   }
 
+  /** As Twirp asks for a room that admits so many. */
+  public static CreateRoom admitting(RoomName name, long maxParticipants) {
+    return creation(name, IfExists.RETURN, options(Optional.empty(), maxParticipants, ""));
+  }
+
+  public static CreateRoom withMetadata(RoomName name, String metadata) {
+    return creation(name, IfExists.RETURN, options(Optional.empty(), 0, metadata));
+  }
+
+  public static CreateRoom withPreset(RoomName name, String preset) {
+    return creation(name, IfExists.RETURN, options(Optional.of(preset), 0, ""));
+  }
+
   /** A room that nobody named. */
   public static CreateRoom unnamed(RoomNaming naming) {
     return new CreateRoom(Optional.empty(), naming, IfExists.REJECT, RoomOptions.STANDARD);
@@ -67,5 +80,16 @@ public final class SampleRooms {
 
   public static DeleteRoom delete(RoomName name) {
     return new DeleteRoom(name, false);
+  }
+
+  private static RoomOptions options(
+      Optional<String> preset, long maxParticipants, String metadata) {
+    return new RoomOptions(
+        LifetimeOptions.Idle.UNSET,
+        preset,
+        maxParticipants,
+        metadata,
+        MediaOptions.UNSET,
+        RoomExtras.NONE);
   }
 }

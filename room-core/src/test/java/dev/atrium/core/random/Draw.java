@@ -59,7 +59,7 @@ final class Draw {
   }
 
   ParticipantIdentity identity() {
-    return oneIn(60) ? new ParticipantIdentity("") : of(IDENTITIES);
+    return oneIn(20) ? new ParticipantIdentity("") : of(IDENTITIES);
   }
 
   /** Now and then somebody who may only look. */

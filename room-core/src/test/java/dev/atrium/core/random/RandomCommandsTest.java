@@ -79,7 +79,7 @@ class RandomCommandsTest {
     Set<Class<?>> refusals = new HashSet<>();
     run.engine().rooms().subscribe(change -> events.add(change.event().getClass()));
 
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < Math.max(20_000, RandomCommands.trial() / 5); i++) {
       if (run.run(commands.next()) instanceof RoomError error) {
         refusals.add(error.getClass());
       }
