@@ -54,8 +54,9 @@ public record Participant(
     return tracks.stream().filter(track -> track.sid().equals(sid)).findFirst();
   }
 
-  public Participant inState(ParticipantState changed) {
-    return next(changed, profile, permission, publisher, legs, tracks);
+  /** Active, with that leg added or in place of the one of its id. */
+  public Participant activeBy(MediaSession leg) {
+    return next(ParticipantState.ACTIVE, profile, permission, publisher, put(legs, leg), tracks);
   }
 
   public Participant withProfile(ParticipantProfile changed) {

@@ -38,7 +38,7 @@ public sealed interface RoomEvent {
   record ParticipantJoined(RoomRef room, Instant at, Participant participant)
       implements ParticipantEvent {}
 
-  /** Its media are up. */
+  /** The media of its first leg are up; told once in a stay. */
   record ParticipantActive(RoomRef room, Instant at, Participant participant)
       implements ParticipantEvent {}
 
@@ -67,5 +67,9 @@ public sealed interface RoomEvent {
 
   /** Muted or unmuted, as the track says. */
   record TrackMuted(RoomRef room, Instant at, Participant participant, Track track)
+      implements ParticipantEvent {}
+
+  /** The media of one more leg of an active participant are up. */
+  record LegActive(RoomRef room, Instant at, Participant participant, MediaSession leg)
       implements ParticipantEvent {}
 }

@@ -15,6 +15,7 @@ import static dev.atrium.core.TestEngine.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atrium.core.RoomError.LegNotFound;
+import dev.atrium.core.RoomEvent.LegActive;
 import dev.atrium.core.RoomEvent.LegStarted;
 import dev.atrium.core.RoomEvent.ParticipantActive;
 import dev.atrium.core.access.Caller;
@@ -114,7 +115,26 @@ class AddingALegTest {
   }
 
   @Test
-  void makesItsParticipantActiveOnce() {
+  void makesItsParticipantActiveOnceInAStay() {
+    Stay alice = stays.join(GUEST, publisherLeg(LOBBY, ALICE, "leg-1"));
+    stays.join(GUEST, publisherLeg(LOBBY, ALICE, "leg-2"));
+    RecordingListener listener = engine.listen();
+
+    Stay first = stays.activate(alice.ref(), leg("leg-2"));
+    Stay second = stays.activate(alice.ref(), leg("leg-1"));
+
+    MediaSession up = second.participant().leg(leg("leg-1")).orElseThrow();
+    assertThat(listener.events())
+        .containsExactly(
+            new ParticipantActive(
+                alice.room().ref(), engine.clock().instant(), first.participant()),
+            new LegActive(alice.room().ref(), engine.clock().instant(), second.participant(), up));
+    assertThat(second.participant().legs()).extracting(MediaSession::up).containsOnly(true);
+    assertThat(second.participant().version()).isEqualTo(first.participant().version() + 1);
+  }
+
+  @Test
+  void isActivatedOnce() {
     Stay alice = stays.join(GUEST, join(LOBBY, ALICE));
     Stay active = stays.activate(alice.ref(), onlyLeg(alice));
     RecordingListener listener = engine.listen();

@@ -3,6 +3,7 @@ package dev.atrium.core;
 import static dev.atrium.core.SampleParticipants.ALICE;
 import static dev.atrium.core.SampleParticipants.CAMERA;
 
+import dev.atrium.core.RoomEvent.LegActive;
 import dev.atrium.core.RoomEvent.LegStarted;
 import dev.atrium.core.RoomEvent.LegStopped;
 import dev.atrium.core.RoomEvent.ParticipantActive;
@@ -144,7 +145,7 @@ public final class SampleEvents {
             new NodeId("other node"),
             MediaSession.Role.LISTENER,
             Optional.of(new MediaSessionId("leg of somebody")),
-            true);
+            false);
 
     private final List<RoomEvent> events = new ArrayList<>();
     private Room room;
@@ -164,8 +165,8 @@ public final class SampleEvents {
 
     private void admitAlice() {
       add(joined(room, ALICE));
-      Participant active = alice().withLeg(alice().legs().getFirst().raised());
-      add(new ParticipantActive(room.ref(), at(), active.inState(ParticipantState.ACTIVE)));
+      MediaSession up = alice().legs().getFirst().raised();
+      add(new ParticipantActive(room.ref(), at(), alice().activeBy(up)));
       ParticipantProfile profile =
           new ParticipantProfile("Alice \uD83C\uDF89", ODD_TEXT, Map.of("k", ODD_TEXT, "l", "2"));
       add(new ParticipantUpdated(room.ref(), at(), alice().withProfile(profile)));
@@ -181,6 +182,8 @@ public final class SampleEvents {
 
     private void showAlice() {
       add(new LegStarted(room.ref(), at(), alice().withLeg(SECOND_LEG), SECOND_LEG));
+      MediaSession up = SECOND_LEG.raised();
+      add(new LegActive(room.ref(), at(), alice().activeBy(up), up));
       publish("TR_VCcamera", CAMERA);
       publish(
           "DTR_odd",

@@ -11,6 +11,7 @@ import dev.atrium.core.ParticipantSid;
 import dev.atrium.core.ParticipantState;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomError.RoomFull;
+import dev.atrium.core.RoomEvent.LegActive;
 import dev.atrium.core.RoomEvent.LegStarted;
 import dev.atrium.core.RoomEvent.ParticipantActive;
 import dev.atrium.core.RoomEvent.ParticipantJoined;
@@ -44,15 +45,19 @@ final class JoinRules {
     draft.add(new LegStarted(draft.ref(), draft.now(), participant.withLeg(changed), changed));
   }
 
-  /** Media of a leg are up: the first such leg makes its participant active. */
+  /** Media of a leg are up: the first such leg makes its participant active, once for all. */
   static void activate(Draft draft, StayRef stay, MediaSessionId id) {
     Participant participant = draft.participant(stay);
     MediaSession leg = draft.leg(participant, id);
-    if (leg.up() && participant.state() == ParticipantState.ACTIVE) {
+    if (leg.up()) {
       return;
     }
-    Participant active = participant.withLeg(leg.raised()).inState(ParticipantState.ACTIVE);
-    draft.add(new ParticipantActive(draft.ref(), draft.now(), active));
+    MediaSession up = leg.raised();
+    Participant active = participant.activeBy(up);
+    draft.add(
+        participant.state() == ParticipantState.ACTIVE
+            ? new LegActive(draft.ref(), draft.now(), active, up)
+            : new ParticipantActive(draft.ref(), draft.now(), active));
   }
 
   private static void startLeg(

@@ -22,7 +22,8 @@ enum EventType {
   LEG_STOPPED("leg_stopped", RoomEvent.LegStopped.class),
   TRACK_PUBLISHED("track_published", RoomEvent.TrackPublished.class),
   TRACK_UNPUBLISHED("track_unpublished", RoomEvent.TrackUnpublished.class),
-  TRACK_MUTED("track_muted", RoomEvent.TrackMuted.class);
+  TRACK_MUTED("track_muted", RoomEvent.TrackMuted.class),
+  LEG_ACTIVE("leg_active", RoomEvent.LegActive.class);
 
   private static final Map<Class<?>, EventType> BY_CLASS = by(EventType::eventClass);
   private static final Map<String, EventType> BY_NAME = by(EventType::storedName);

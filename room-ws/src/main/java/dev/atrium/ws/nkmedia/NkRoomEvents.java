@@ -93,6 +93,7 @@ final class NkRoomEvents implements RoomListener {
           publish(e.room(), "info", NkMapper.profile(e.participant()));
       case RoomEvent.TrackPublished e -> started(e, becomesPublisher(e));
       case RoomEvent.ParticipantActive e -> {} // of a leg, not of a room
+      case RoomEvent.LegActive e -> {}
       case RoomEvent.TrackUnpublished e -> {}
       case RoomEvent.TrackMuted e -> {}
     }
