@@ -2,9 +2,12 @@ package dev.atrium.core.engine;
 
 import dev.atrium.core.RoomError.TooManyRooms;
 import dev.atrium.core.RoomException;
+import dev.atrium.core.RoomSid;
 import dev.atrium.core.port.RoomStore;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How many rooms may be live. Rooms that are being stored count already, so that racing creators
@@ -14,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Capacity {
   private final RoomStore store;
   private final long max;
-  private final AtomicLong starting = new AtomicLong();
+  private final Set<RoomSid> starting = ConcurrentHashMap.newKeySet();
 
   Capacity(RoomStore store, long max) {
     this.store = store;
@@ -25,21 +28,35 @@ final class Capacity {
     return new Slot();
   }
 
+  private long excess() {
+    return store.count() + starting.size() <= max ? 0 : rooms() - max;
+  }
+
+  /** Stored ones and those on their way, each once: a room may become stored while we count. */
+  private long rooms() {
+    long stored;
+    long coming;
+    do {
+      stored = store.count();
+      coming = starting.stream().filter(sid -> store.nameOf(sid).isEmpty()).count();
+    } while (stored != store.count());
+    return stored + coming;
+  }
+
   private boolean areDue(long rooms, Instant now) {
     return rooms <= Integer.MAX_VALUE && store.due(now, (int) rooms).size() == rooms;
   }
 
   /** The place of one room between the decision to start it and its commit. */
   final class Slot implements AutoCloseable {
-    private boolean taken;
+    private Optional<RoomSid> taken = Optional.empty();
 
-    /** Refuses when every place is taken. Taking a place again changes nothing. */
-    void take(Instant now) {
-      if (!taken) {
-        taken = true;
-        starting.incrementAndGet();
-      }
-      long excess = store.count() + starting.get() - max;
+    /** Refuses when every place is taken. A place is taken once, for the room decided on last. */
+    void take(RoomSid room, Instant now) {
+      close();
+      taken = Optional.of(room);
+      starting.add(room);
+      long excess = excess();
       if (excess > 0 && !areDue(excess, now)) {
         throw new RoomException(new TooManyRooms(max));
       }
@@ -47,9 +64,7 @@ final class Capacity {
 
     @Override
     public void close() {
-      if (taken) {
-        starting.decrementAndGet();
-      }
+      taken.ifPresent(starting::remove);
     }
   }
 }

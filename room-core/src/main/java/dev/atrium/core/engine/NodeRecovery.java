@@ -6,6 +6,7 @@ import dev.atrium.core.NodeId;
 import dev.atrium.core.Participant;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomEvent;
+import dev.atrium.core.RoomName;
 import dev.atrium.core.port.RoomStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,12 +31,13 @@ public final class NodeRecovery {
    */
   public int endLegsOf(NodeId node, LeaveReason reason) {
     List<Room> affected = store.all().stream().filter(room -> holds(room, node)).toList();
-    for (Room room : affected) {
-      store.change(
-          room.name(),
-          stored -> stored.map(found -> end(found, node, reason, live.now())).orElse(List.of()));
-    }
+    Together.each(affected, room -> end(room.name(), node, reason));
     return affected.size();
+  }
+
+  private void end(RoomName name, NodeId node, LeaveReason reason) {
+    store.change(
+        name, stored -> stored.map(room -> end(room, node, reason, live.now())).orElse(List.of()));
   }
 
   private static boolean holds(Room room, NodeId node) {

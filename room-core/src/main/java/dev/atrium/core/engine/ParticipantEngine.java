@@ -112,13 +112,13 @@ final class ParticipantEngine implements Participants {
   @Override
   public void updateSubscriptions(Caller caller, UpdateSubscriptions command) {
     caller.require(Grant.ROOM_ADMIN, command.room());
-    participant(command.room(), command.identity());
+    Room room =
+        live.find(command.room())
+            .filter(found -> found.participant(command.identity()).isPresent())
+            .orElseThrow(() -> notFound(command.room(), command.identity()));
     bus.send(
         new SubscriptionsChanged(
-            live.get(command.room()).ref(),
-            command.identity(),
-            command.tracks(),
-            command.subscribe()));
+            room.ref(), command.identity(), command.tracks(), command.subscribe()));
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class RoomExpiry {
   public int sweep() {
     int ended = 0;
     for (List<RoomName> due = due(); !due.isEmpty(); due = due()) {
-      due.forEach(this::end);
+      Together.each(due, this::end);
       ended += due.size();
       if (due.size() < BATCH) {
         break;

@@ -63,7 +63,7 @@ final class RoomStarts {
             now,
             policy.defaults().settings(options),
             sids.password());
-    slot.take(now);
+    slot.take(started.room().sid(), now);
     return started;
   }
 
