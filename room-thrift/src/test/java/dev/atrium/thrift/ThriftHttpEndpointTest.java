@@ -1,20 +1,13 @@
 package dev.atrium.thrift;
 
 import static dev.atrium.core.SampleRooms.LOBBY;
-import static dev.atrium.core.SampleRooms.STUDIO;
 import static dev.atrium.core.SampleRooms.idle;
 import static dev.atrium.core.TestEngine.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atrium.core.ParticipantKind;
-import dev.atrium.core.ParticipantProfile;
-import dev.atrium.core.RoomName;
 import dev.atrium.core.access.AccessToken;
 import dev.atrium.core.access.Caller;
-import dev.atrium.core.access.VideoGrant;
 import dev.atrium.core.access.VideoGrant.Claim;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.thrift.TApplicationException;
 import org.apache.thrift.protocol.TMessageType;
@@ -231,51 +224,12 @@ class ThriftHttpEndpointTest {
 
   @Test
   void roomCreateMayDoEverything() throws Exception {
-    AccessToken token = token(Set.of(Claim.ROOM_CREATE), "");
+    AccessToken token = ThriftCallersTest.token(Set.of(Claim.ROOM_CREATE), "");
     String id = call(token, "create", "").shown().id();
 
     assertThat(call(token, "get", id).room()).isPresent();
     assertThat(call(token, "update", id).isDone()).isTrue();
     assertThat(call(token, "remove", id).isDone()).isTrue();
-  }
-
-  @Test
-  void roomAdminMayDoAllButCreateInItsRoomAlone() throws Exception {
-    AccessToken token = token(Set.of(Claim.ROOM_ADMIN), "lobby");
-    wire.engine.rooms().create(OWNER, idle(LOBBY));
-    wire.engine.rooms().create(OWNER, idle(STUDIO));
-
-    assertThat(call(token, "create", "").text()).isEqualTo("not allowed");
-    for (String method : java.util.List.of("get", "update", "remove")) {
-      assertThat(call(token, method, "studio").text()).isEqualTo("not allowed");
-      assertThat(call(token, method, "lobby").failure()).isEqualTo(-1);
-    }
-  }
-
-  @Test
-  void otherClaimsMayDoNothingEvenWhereAnonymousCallersMay() throws Exception {
-    AccessToken token = token(Set.of(Claim.ROOM_LIST, Claim.ROOM_JOIN), "lobby");
-    wire.engine.rooms().create(OWNER, idle(LOBBY));
-
-    for (String method : java.util.List.of("create", "get", "update", "remove")) {
-      assertThat(call(token, method, "lobby").text()).isEqualTo("not allowed");
-    }
-  }
-
-  private static AccessToken token(Set<Claim> claims, String room) {
-    VideoGrant video =
-        new VideoGrant(
-            claims, new RoomName(room), new RoomName(""), dev.atrium.core.Permission.STANDARD);
-    return new AccessToken(
-        "key",
-        "someone",
-        new ParticipantProfile("", "", Map.of()),
-        ParticipantKind.STANDARD,
-        Optional.of(video),
-        "",
-        "",
-        Optional.empty(),
-        Optional.empty());
   }
 
   private Reply call(AccessToken token, String method, String id) throws Exception {
