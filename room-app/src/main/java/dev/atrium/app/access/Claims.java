@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -17,6 +18,8 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class Claims {
   private static final double FARTHEST_SECOND = 1e11; // either way; some 3 000 years
+  private static final Pattern NUMBER =
+      Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
   private final JsonNode object;
   private final String path;
@@ -88,8 +91,8 @@ final class Claims {
     }
     try {
       require(value.isNumber() || value.isString(), name, "number");
+      require(NUMBER.matcher(value.asString()).matches(), name, "number");
       double seconds = Double.parseDouble(value.asString());
-      require(!Double.isNaN(seconds), name, "number");
       return Optional.of(
           Instant.ofEpochSecond((long) Math.clamp(seconds, -FARTHEST_SECOND, FARTHEST_SECOND)));
     } catch (NumberFormatException e) {

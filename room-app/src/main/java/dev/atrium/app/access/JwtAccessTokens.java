@@ -25,7 +25,8 @@ import java.util.function.Supplier;
 public final class JwtAccessTokens implements AccessTokens {
   private static final Duration LEEWAY = Duration.ofSeconds(60);
   private static final Duration LONGEST_MEMORY = Duration.ofHours(1);
-  private static final long MOST_REMEMBERED = 10_000;
+  /** Characters of all tokens together: what is remembered of one is about as long as it. */
+  private static final long MOST_REMEMBERED = 16_000_000;
 
   private final Supplier<ApiKeys> keys;
   private final boolean requireExpiry;
@@ -42,7 +43,8 @@ public final class JwtAccessTokens implements AccessTokens {
     this.clock = clock;
     this.verified =
         Caffeine.newBuilder()
-            .maximumSize(MOST_REMEMBERED)
+            .maximumWeight(MOST_REMEMBERED)
+            .weigher((TokenDigest digest, Verified token) -> token.length())
             .expireAfter(Expiry.creating((TokenDigest digest, Verified token) -> memory(token)))
             .build();
   }
@@ -56,7 +58,7 @@ public final class JwtAccessTokens implements AccessTokens {
       return known.token();
     }
     AccessToken read = verify(CompactToken.parse(token), good);
-    verified.put(digest, new Verified(read, good));
+    verified.put(digest, new Verified(read, good, token.length()));
     return read;
   }
 
@@ -112,8 +114,8 @@ public final class JwtAccessTokens implements AccessTokens {
     return new TokenException(Kind.INVALID, reason);
   }
 
-  /** A token that was good by those keys. */
-  private record Verified(AccessToken token, ApiKeys keys) {
+  /** A token of that many characters that was good by those keys. */
+  private record Verified(AccessToken token, ApiKeys keys, int length) {
     @SuppressWarnings("ReferenceEquality") // other keys are another object, equal or not
     boolean by(ApiKeys good) {
       return keys == good;

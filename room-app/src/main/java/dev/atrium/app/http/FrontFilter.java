@@ -77,7 +77,8 @@ final class FrontFilter implements Filter {
     }
     BodyLimit applied = selfReliant ? new BodyLimit(0) : limit;
     FrontRequest front = new FrontRequest(request, response, path.decoded(), applied);
-    if (tokens.passes(front, response)) {
+    boolean preflight = selfReliant && request.getMethod().equals("OPTIONS"); // carries no token
+    if (preflight || tokens.passes(front, response)) {
       routes.serve(path, front, response);
     }
   }
