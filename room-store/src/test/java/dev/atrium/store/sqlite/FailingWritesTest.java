@@ -193,7 +193,7 @@ class FailingWritesTest {
             return true;
           }
           boolean recovered = false;
-          while (recovering.getCount() > 0) {
+          while (recovering.getCount() > 0 && !Thread.interrupted()) {
             if (!changes(lobby)) {
               failures.incrementAndGet();
             } else if (!recovered) {

@@ -21,12 +21,15 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpeningAStoreTest {
   @TempDir private Path folder;
@@ -87,6 +90,18 @@ class OpeningAStoreTest {
 
     first.close();
     open(file()).close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FULL, 2", "NORMAL, 1"})
+  void waitsForTheDiskAsItIsTold(Durability durability, int synchronous) throws SQLException {
+    SqliteSettings settings = SqliteSettings.of(file()).with(durability);
+    try (SqliteRoomStore store = open(settings);
+        Statement statement = store.database().writer().createStatement();
+        ResultSet result = statement.executeQuery("PRAGMA synchronous")) {
+      assertThat(result.next()).isTrue();
+      assertThat(result.getInt(1)).isEqualTo(synchronous);
+    }
   }
 
   @Test
@@ -258,8 +273,11 @@ class OpeningAStoreTest {
   }
 
   private static SqliteRoomStore open(Path file) {
-    return SqliteRoomStore.open(
-        SqliteSettings.of(file), new LocalEventBus(Runnable::run), new TestClock());
+    return open(SqliteSettings.of(file));
+  }
+
+  private static SqliteRoomStore open(SqliteSettings settings) {
+    return SqliteRoomStore.open(settings, new LocalEventBus(Runnable::run), new TestClock());
   }
 
   private static void start(SqliteRoomStore store, RoomName name) {
