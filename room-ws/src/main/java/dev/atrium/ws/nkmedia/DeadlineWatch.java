@@ -1,6 +1,7 @@
 package dev.atrium.ws.nkmedia;
 
 import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks after somebody's deadlines with one place in the wheel: that of the nearest one. A deadline
@@ -8,7 +9,7 @@ import java.util.function.LongUnaryOperator;
  */
 final class DeadlineWatch {
   private final DeadlineWheel wheel;
-  private final LongUnaryOperator look;
+  private @Nullable LongUnaryOperator look;
   private volatile long next = DeadlineWheel.NEVER;
 
   /**
@@ -25,7 +26,7 @@ final class DeadlineWatch {
       return;
     }
     synchronized (this) {
-      if (deadline >= next) {
+      if (deadline >= next || look == null) {
         return;
       }
       next = deadline;
@@ -33,13 +34,22 @@ final class DeadlineWatch {
     wheel.at(deadline, () -> come(deadline));
   }
 
+  /** Looks no more, and lets go of whom it looked after: the wheel holds on to its entries. */
+  synchronized void end() {
+    look = null;
+  }
+
   private void come(long deadline) {
+    LongUnaryOperator due;
     synchronized (this) {
       if (next != deadline) {
         return; // a nearer one took this one's place
       }
       next = DeadlineWheel.NEVER;
+      due = look;
     }
-    by(look.applyAsLong(wheel.now()));
+    if (due != null) {
+      by(due.applyAsLong(wheel.now()));
+    }
   }
 }

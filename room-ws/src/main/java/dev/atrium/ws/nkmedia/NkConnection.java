@@ -1,6 +1,7 @@
 package dev.atrium.ws.nkmedia;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -14,50 +15,35 @@ import tools.jackson.databind.JsonNode;
  * performed strictly one after another; events and the server's own requests find their place
  * behind the response of the request that is being performed ({@link NkOutbox}).
  */
-final class NkConnection implements NkSubscriber, NkOutbox.Owner {
+final class NkConnection implements NkSubscriber, NkOutbox.Owner, NkDeadlines.Owner {
   private static final CloseStatus TOO_SLOW =
       CloseStatus.SERVICE_OVERLOAD.withReason("messages are not read");
-
-  /** How long the other side has for its part of closing. */
-  private static final long CLOSING_MILLIS = 5_000;
-
-  /** A request that takes longer than this must not be held against the client. */
-  private static final long SLOW_MILLIS = 1_000;
+  private static final CloseStatus TOO_FAST =
+      CloseStatus.POLICY_VIOLATION.withReason("too many requests before an answer");
 
   private final WebSocketSession session;
   private final NkHost host;
-  private final DeadlineWheel wheel;
   private final NkOutbox outbox;
   private final NkInbox inbox;
+  private final NkDeadlines deadlines;
   private final NkSubscriptions subscriptions;
-  private final NkServerRequests asked = new NkServerRequests();
-  private final NkOwed owed = new NkOwed();
-  private final DeadlineWatch watch;
   private final AtomicBoolean ending = new AtomicBoolean();
-
   private volatile @Nullable NkLogin login;
-  private volatile long lastMessage;
-  private volatile long performingSince = DeadlineWheel.NEVER;
-  private volatile long nextPing = DeadlineWheel.NEVER;
-  private volatile long closedBy = DeadlineWheel.NEVER;
-  private volatile boolean gone;
 
   NkConnection(WebSocketSession session, NkHost host) {
     this.session = session;
     this.host = host;
-    this.wheel = host.runtime().wheel();
     this.outbox = new NkOutbox(session, this, host.runtime(), host.limits());
     this.inbox = new NkInbox(this::handle);
+    this.deadlines =
+        new NkDeadlines(host.timings(), host.runtime().wheel(), this, outbox::sendingSince);
     this.subscriptions = new NkSubscriptions(host.topics(), this);
-    this.watch = new DeadlineWatch(wheel, this::look);
-    this.lastMessage = wheel.now();
-    watch.by(idleDeadline());
   }
 
   /** A text message of the client; one at a time. */
   void receive(String text) {
     if (!ending.get() && !inbox.receive(text)) {
-      close(CloseStatus.POLICY_VIOLATION.withReason("too many messages before the first answer"));
+      close(TOO_FAST);
     }
   }
 
@@ -65,9 +51,9 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner {
     return Optional.ofNullable(login);
   }
 
-  /** Announces the period of pings first, so that nothing gets a tid before the first of them. */
+  /** The first ping comes before anything else that has a tid. */
   void loggedIn(NkLogin who) {
-    ping();
+    pingIsDue();
     subscriptions.addAutomatic(new NkTopic("core", "user_event", NkTopic.ANY, who.user()));
     subscriptions.addAutomatic(
         new NkTopic("core", "session_event", NkTopic.ANY, who.connectionId()));
@@ -88,8 +74,12 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner {
 
   /** Where the client comes from, as {@code user/get} shows it. */
   String remote() {
+    URI uri = session.getUri();
     InetSocketAddress address = session.getRemoteAddress();
-    return address == null ? "ws:" : "ws:" + address.getHostString() + ":" + address.getPort();
+    String scheme = uri == null || uri.getScheme() == null ? "ws" : uri.getScheme();
+    return address == null
+        ? scheme
+        : scheme + ":" + address.getHostString() + ":" + address.getPort();
   }
 
   @Override
@@ -112,43 +102,67 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner {
   /** The transport is closed, whoever wanted that. */
   void closed() {
     end();
-    gone = true;
     outbox.drop();
-    asked.fail();
+    deadlines.end();
   }
 
   @Override
   public void asking(long tid, NkAsker asker) {
-    long deadline = wheel.now() + host.timings().answerTimeout().toMillis();
-    asked.sent(tid, asker, deadline);
-    watch.by(deadline);
+    deadlines.asking(tid, asker);
   }
 
   @Override
   public void sending() {
-    watch.by(sendDeadline());
+    deadlines.sending();
   }
 
   @Override
   public void sent() {
-    lastMessage = wheel.now();
+    deadlines.messagePassed();
     host.metrics().frameSent();
   }
 
   @Override
   public void overflowed() {
-    cutOff();
+    clientReadsNothing();
   }
 
   @Override
   public void failed() {
     closed();
-    host.runtime().executor().execute(() -> NkOutbox.close(session, CloseStatus.SERVER_ERROR));
+    later(() -> NkOutbox.close(session, CloseStatus.SERVER_ERROR));
+  }
+
+  @Override
+  public void pingIsDue() {
+    deadlines.pinged();
+    long seconds = host.timings().pingInterval().toSeconds();
+    ask(NkWords.core("ping"), NkJson.object().put("time", seconds), NkAsker.NOBODY);
+  }
+
+  @Override
+  public void answerIsOverdue() {
+    close(CloseStatus.NORMAL);
+  }
+
+  @Override
+  public void clientReadsNothing() {
+    if (end()) {
+      host.metrics().cutOff();
+      outbox.drop();
+      later(() -> NkOutbox.close(session, TOO_SLOW));
+    }
+  }
+
+  @Override
+  public void closeIsOverdue() {
+    closed();
+    later(() -> host.runtime().disconnect().accept(session));
   }
 
   /** Whether the next message may be handled; if not, {@link NkInbox#goOn} says when. */
   private boolean handle(String text) {
-    lastMessage = wheel.now();
+    deadlines.messagePassed();
     Optional<NkFrame> frame = ending.get() ? Optional.empty() : NkFrame.parse(text);
     if (frame.isEmpty()) {
       close(CloseStatus.NORMAL);
@@ -157,18 +171,18 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner {
     return switch (frame.get()) {
       case NkFrame.Request request -> perform(request);
       case NkFrame.Response response -> {
-        response.tid().ifPresent(tid -> asked.answered(tid, response));
+        response.tid().ifPresent(tid -> deadlines.asked().answered(tid, response));
         yield true;
       }
       case NkFrame.Ack ack -> {
-        ack.tid().ifPresent(this::acked);
+        ack.tid().ifPresent(deadlines::acked);
         yield true;
       }
     };
   }
 
   private boolean perform(NkFrame.Request request) {
-    performingSince = wheel.now();
+    deadlines.performing();
     outbox.hold();
     NkReply reply = host.dispatcher().perform(this, request);
     return switch (reply) {
@@ -177,14 +191,14 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner {
         yield true;
       }
       case NkReply.Late late -> {
-        wheel.at(
-            wheel.now() + late.delay().toMillis(),
-            () -> host.runtime().executor().execute(() -> respondLate(late, request.tid())));
+        Runnable response = () -> respondLate(late, request.tid());
+        DeadlineWheel wheel = host.runtime().wheel();
+        wheel.at(wheel.now() + late.delay().toMillis(), () -> later(response));
         yield false;
       }
       case NkReply.Acked acked -> {
         outbox.answer(NkResponses.ack(request.tid()));
-        performed();
+        deadlines.performed();
         acked.afterwards().run();
         acked.work().accept(owing(request.tid()));
         yield true;
@@ -194,7 +208,7 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner {
 
   private void respond(NkReply.Answer answer, JsonNode tid) {
     outbox.answer(NkResponses.answer(answer, tid));
-    performed();
+    deadlines.performed();
     answer.afterwards().run();
   }
 
@@ -205,36 +219,13 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner {
 
   /** Takes the response of an acked request, once. */
   private Consumer<NkReply.Answer> owing(JsonNode tid) {
-    long deadline = wheel.now() + host.timings().ackedTimeout().toMillis();
-    Object debt = owed.add(deadline);
-    watch.by(deadline);
+    Object debt = deadlines.owe();
     return answer -> {
-      if (owed.remove(debt)) {
+      if (deadlines.settle(debt)) {
         outbox.answerLate(NkResponses.answer(answer, tid));
         answer.afterwards().run();
       }
     };
-  }
-
-  private void performed() {
-    long took = wheel.now() - performingSince;
-    performingSince = DeadlineWheel.NEVER;
-    if (took >= SLOW_MILLIS) {
-      asked.postpone(took);
-    }
-  }
-
-  private void acked(long tid) {
-    long deadline = wheel.now() + host.timings().ackedTimeout().toMillis();
-    asked.acked(tid, deadline);
-    watch.by(deadline);
-  }
-
-  private void ping() {
-    long seconds = host.timings().pingInterval().toSeconds();
-    nextPing = wheel.now() + seconds * 1_000;
-    watch.by(nextPing);
-    ask(NkWords.core("ping"), NkJson.object().put("time", seconds), NkAsker.NOBODY);
   }
 
   /** Whether this is what ends it. */
@@ -242,66 +233,13 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner {
     if (!ending.compareAndSet(false, true)) {
       return false;
     }
-    closedBy = wheel.now() + CLOSING_MILLIS;
-    watch.by(closedBy);
     subscriptions.end();
     host.sessions().remove(this);
-    asked.fail();
-    owed.clear();
+    deadlines.closing();
     return true;
   }
 
-  private void cutOff() {
-    if (end()) {
-      host.metrics().cutOff();
-      outbox.drop();
-      host.runtime().executor().execute(() -> NkOutbox.close(session, TOO_SLOW));
-    }
-  }
-
-  /** Does what is due and says when to look again. */
-  private long look(long now) {
-    if (gone) {
-      return DeadlineWheel.NEVER;
-    }
-    if (ending.get()) {
-      return lookWhileClosing(now);
-    }
-    if (now >= sendDeadline()) {
-      cutOff();
-      return closedBy;
-    }
-    boolean performing = performingSince != DeadlineWheel.NEVER;
-    if (owed.isDue(now) || now >= idleDeadline() || (!performing && asked.expire(now))) {
-      close(CloseStatus.NORMAL);
-      return closedBy;
-    }
-    if (now >= nextPing) {
-      ping();
-    }
-    long answers = performing ? now + SLOW_MILLIS : asked.nextDeadline();
-    return Math.min(Math.min(answers, sendDeadline()), Math.min(nextDue(), owed.nextDeadline()));
-  }
-
-  private long lookWhileClosing(long now) {
-    if (now < closedBy) {
-      return closedBy;
-    }
-    host.runtime().executor().execute(() -> host.runtime().disconnect().accept(session));
-    closed();
-    return DeadlineWheel.NEVER;
-  }
-
-  private long nextDue() {
-    return Math.min(nextPing, idleDeadline());
-  }
-
-  private long idleDeadline() {
-    return lastMessage + host.timings().idleTimeout().toMillis();
-  }
-
-  private long sendDeadline() {
-    long since = outbox.sendingSince();
-    return since == DeadlineWheel.NEVER ? since : since + host.timings().sendTimeout().toMillis();
+  private void later(Runnable task) {
+    host.runtime().executor().execute(task);
   }
 }

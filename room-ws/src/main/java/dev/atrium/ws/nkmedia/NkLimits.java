@@ -7,8 +7,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * How much a connection may have.
  *
- * @param queueMessages unsent messages at which a client that does not keep up is cut off
- * @param queueSize the same by length; a single message may be longer
+ * @param queueMessages unsent messages at which a client that reads nothing is cut off
+ * @param queueSize length of unsent messages at which any client is cut off; a single one may be
+ *     longer
  * @param maxSubscriptions what a client may be subscribed to at once
  */
 @ConfigurationProperties("room.ws")

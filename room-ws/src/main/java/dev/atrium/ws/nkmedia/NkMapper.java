@@ -116,8 +116,7 @@ final class NkMapper {
     body.put("kind", packet.kind() == 0 ? "reliable" : "lossy");
     packet.topic().ifPresent(topic -> body.put("topic", topic));
     body.put("data", Base64.getEncoder().encodeToString(packet.payload()));
-    from.ifPresent(sender -> body.put("from", sender.value()));
-    return body;
+    return body.put("from", from.map(ParticipantIdentity::value).orElse(""));
   }
 
   /** {@code data} of an event as a subscriber gets it (spec §3.5.3, §3.5.4). */

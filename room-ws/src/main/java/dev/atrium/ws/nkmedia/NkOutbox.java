@@ -1,10 +1,7 @@
 package dev.atrium.ws.nkmedia;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +21,9 @@ final class NkOutbox {
 
   /** So many messages the thread that adds a response sends itself, if nobody is sending. */
   private static final int SENT_AT_ONCE = 16;
+
+  /** A transport that has not taken a message for so long is blocked. */
+  private static final long BLOCKED_MILLIS = 1_000;
 
   /** Told about the queue from whatever thread it happens in, and not while it is locked. */
   interface Owner {
@@ -52,34 +52,14 @@ final class NkOutbox {
     OVER
   }
 
-  private record Outgoing(String head, long tid, NkAsker asker) {
-
-    static Outgoing response(String frame) {
-      return new Outgoing(frame, 0, NkAsker.NOBODY);
-    }
-
-    boolean isRequest() {
-      return tid != 0;
-    }
-
-    String text() {
-      return isRequest() ? NkResponses.withTid(head, tid) : head;
-    }
-  }
-
   private final WebSocketSession session;
   private final Owner owner;
   private final Executor executor;
   private final LongSupplier clock;
-  private final int mostMessages;
-  private final long mostChars;
+  private final NkLimits limits;
 
   private final Object lock = new Object();
-  private final Queue<Outgoing> ready = new ArrayDeque<>(2);
-  private final Queue<Outgoing> heldBack = new ArrayDeque<>(0);
-  private long chars;
-  private long lastTid;
-  private boolean holding;
+  private final NkQueue queue = new NkQueue();
   private boolean sending;
   private boolean over;
   private @Nullable CloseStatus closeWith;
@@ -90,14 +70,13 @@ final class NkOutbox {
     this.owner = owner;
     this.executor = runtime.executor();
     this.clock = runtime.wheel()::now;
-    this.mostMessages = limits.queueMessages();
-    this.mostChars = limits.queueSize().toBytes();
+    this.limits = limits;
   }
 
   /** A request begins: keeps back what does not belong to it, until {@link #answer}. */
   void hold() {
     synchronized (lock) {
-      holding = true;
+      queue.hold();
     }
   }
 
@@ -108,13 +87,11 @@ final class NkOutbox {
   void answer(String frame) {
     synchronized (lock) {
       awaitSpace();
-      holding = false;
       if (over) {
         return;
       }
-      put(ready, Outgoing.response(frame));
-      ready.addAll(heldBack);
-      heldBack.clear();
+      queue.addResponse(frame);
+      queue.release();
       if (!startSending()) {
         return;
       }
@@ -126,23 +103,20 @@ final class NkOutbox {
   void answerLate(String frame) {
     Taken taken;
     synchronized (lock) {
-      taken = offer(ready, Outgoing.response(frame));
+      taken = offer(() -> queue.addResponse(frame));
     }
     follow(taken);
   }
 
   /**
-   * A request of the server, which gets the next tid.
+   * A request of the server.
    *
    * @param head up to the tid
    */
   void request(String head, NkAsker asker) {
     Taken taken;
     synchronized (lock) {
-      taken = offer(holding ? heldBack : ready, new Outgoing(head, lastTid + 1, asker));
-      if (taken == Taken.YES || taken == Taken.TO_BE_SENT) {
-        lastTid++;
-      }
+      taken = offer(() -> queue.addRequest(head, asker));
     }
     if (taken == Taken.FULL || taken == Taken.OVER) {
       asker.failed(NkErrors.STOPPED);
@@ -176,27 +150,23 @@ final class NkOutbox {
 
   /** Takes nothing more and forgets what is not sent. */
   void drop() {
-    List<Outgoing> unsent;
+    List<NkQueue.Message> unsent;
     synchronized (lock) {
       over = true;
       lock.notifyAll();
-      unsent = new ArrayList<>(ready);
-      unsent.addAll(heldBack);
-      ready.clear();
-      heldBack.clear();
-      chars = 0;
+      unsent = queue.clear();
     }
-    unsent.forEach(outgoing -> outgoing.asker().failed(NkErrors.STOPPED));
+    unsent.forEach(message -> message.asker().failed(NkErrors.STOPPED));
   }
 
-  private Taken offer(Queue<Outgoing> queue, Outgoing outgoing) {
+  private Taken offer(Runnable addition) {
     if (over) {
       return Taken.OVER;
     }
-    if (fills(1)) {
+    if (isFull()) {
       return Taken.FULL;
     }
-    put(queue, outgoing);
+    addition.run();
     return startSending() ? Taken.TO_BE_SENT : Taken.YES;
   }
 
@@ -208,20 +178,26 @@ final class NkOutbox {
     }
   }
 
-  private void put(Queue<Outgoing> queue, Outgoing outgoing) {
-    queue.add(outgoing);
-    chars += outgoing.head().length();
+  /**
+   * Many messages are a burst as long as the transport takes them, and too many if it does not; the
+   * length is limited in any case. One message is always taken.
+   */
+  private boolean isFull() {
+    boolean blocked = sendingSince <= clock.getAsLong() - BLOCKED_MILLIS;
+    return queue.count() > 0
+        && ((blocked && queue.count() >= limits.queueMessages())
+            || queue.chars() >= limits.queueSize().toBytes());
   }
 
-  /** Whether the queue holds that fraction of what it may; an empty one never does. */
-  private boolean fills(int fraction) {
-    int messages = ready.size() + heldBack.size();
-    return messages > 0 && (messages >= mostMessages / fraction || chars >= mostChars / fraction);
+  private boolean isHalfFull() {
+    return queue.count() > 0
+        && (queue.count() >= limits.queueMessages() / 2
+            || queue.chars() >= limits.queueSize().toBytes() / 2);
   }
 
   /** Responses leave half of the queue to events. */
   private void awaitSpace() {
-    while (!over && sending && fills(2)) {
+    while (!over && sending && isHalfFull()) {
       try {
         lock.wait();
       } catch (InterruptedException e) {
@@ -233,7 +209,7 @@ final class NkOutbox {
 
   /** Whether it is up to the caller to send. */
   private boolean startSending() {
-    if (sending || ready.isEmpty()) {
+    if (sending || !queue.isReady()) {
       return false;
     }
     sending = true;
@@ -242,7 +218,7 @@ final class NkOutbox {
 
   private void send(int most) {
     for (int i = 0; i < most; i++) {
-      Outgoing next = next();
+      NkQueue.Message next = next();
       if (next == null || !send(next)) {
         return;
       }
@@ -250,13 +226,12 @@ final class NkOutbox {
     executor.execute(() -> send(Integer.MAX_VALUE));
   }
 
-  private @Nullable Outgoing next() {
+  private NkQueue.@Nullable Message next() {
     CloseStatus status;
     synchronized (lock) {
-      Outgoing next = ready.poll();
+      NkQueue.Message next = queue.poll();
+      lock.notifyAll();
       if (next != null) {
-        chars -= next.head().length();
-        lock.notifyAll();
         return next;
       }
       status = closeWith;
@@ -268,14 +243,14 @@ final class NkOutbox {
     return null;
   }
 
-  private boolean send(Outgoing outgoing) {
+  private boolean send(NkQueue.Message message) {
     sendingSince = clock.getAsLong();
     owner.sending();
-    if (outgoing.isRequest()) {
-      owner.asking(outgoing.tid(), outgoing.asker());
+    if (message.isRequest()) {
+      owner.asking(message.tid(), message.asker());
     }
     try {
-      session.sendMessage(new TextMessage(outgoing.text()));
+      session.sendMessage(new TextMessage(message.text()));
     } catch (IOException | RuntimeException e) {
       log.debug("Connection {} takes no more messages: {}", session.getId(), e.toString());
       sendingSince = DeadlineWheel.NEVER;

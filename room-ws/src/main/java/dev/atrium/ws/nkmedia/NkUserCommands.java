@@ -53,7 +53,7 @@ final class NkUserCommands {
     String user = call.require(USER);
     String password = call.get(PASSWORD).or(() -> call.get(PASS)).orElse("");
     Optional<Caller> caller = users.authenticate(user, password);
-    if (caller.isEmpty()) {
+    if (user.isEmpty() || caller.isEmpty()) {
       return new NkReply.Late(refusalDelay, NkReply.refused(NkErrors.UNAUTHORIZED));
     }
     Optional<String> id = connectionId(call);

@@ -1,0 +1,174 @@
+package dev.atrium.ws.nkmedia;
+
+import java.util.function.LongSupplier;
+
+/**
+ * Everything that is a matter of time about one connection (spec §1.4): what the client owes, what
+ * the server owes, silence, pings, and the end.
+ */
+final class NkDeadlines {
+  /** How long the other side has for its part of closing. */
+  private static final long CLOSING_MILLIS = 5_000;
+
+  /** A request that takes longer than this must not be held against the client. */
+  private static final long SLOW_MILLIS = 1_000;
+
+  /** What happens when something is due; in the thread of the wheel, so nothing that waits. */
+  interface Owner {
+
+    void pingIsDue();
+
+    /** The client kept silent, or one side did not answer. */
+    void answerIsOverdue();
+
+    /** The transport takes no more messages. */
+    void clientReadsNothing();
+
+    /** The transport should have been closed by now. */
+    void closeIsOverdue();
+  }
+
+  private final NkTimings timings;
+  private final Owner owner;
+  private final DeadlineWheel wheel;
+  private final LongSupplier sendingSince;
+  private final DeadlineWatch watch;
+  private final NkServerRequests asked = new NkServerRequests();
+  private final NkOwed owed = new NkOwed();
+
+  private volatile long lastMessage;
+  private volatile long performingSince = DeadlineWheel.NEVER;
+  private volatile long nextPing = DeadlineWheel.NEVER;
+  private volatile long closedBy = DeadlineWheel.NEVER;
+
+  /**
+   * @param sendingSince since when the transport has not taken a message; {@link
+   *     DeadlineWheel#NEVER} if it is not asked to
+   */
+  NkDeadlines(NkTimings timings, DeadlineWheel wheel, Owner owner, LongSupplier sendingSince) {
+    this.timings = timings;
+    this.owner = owner;
+    this.wheel = wheel;
+    this.sendingSince = sendingSince;
+    this.watch = new DeadlineWatch(wheel, this::look);
+    messagePassed();
+    watch.by(idleDeadline());
+  }
+
+  /** What the client has not answered. */
+  NkServerRequests asked() {
+    return asked;
+  }
+
+  /** A message came, or was taken by the transport. */
+  void messagePassed() {
+    lastMessage = wheel.now();
+  }
+
+  /** The transport is given a message. */
+  void sending() {
+    watch.by(sendDeadline());
+  }
+
+  /** The client is given a request. */
+  void asking(long tid, NkAsker asker) {
+    long deadline = wheel.now() + timings.answerTimeout().toMillis();
+    asked.sent(tid, asker, deadline);
+    watch.by(deadline);
+  }
+
+  /** The client works on a request. */
+  void acked(long tid) {
+    long deadline = wheel.now() + timings.ackedTimeout().toMillis();
+    asked.acked(tid, deadline);
+    watch.by(deadline);
+  }
+
+  /** The server acked a request of the client: what to {@link #settle}. */
+  Object owe() {
+    long deadline = wheel.now() + timings.ackedTimeout().toMillis();
+    Object debt = owed.add(deadline);
+    watch.by(deadline);
+    return debt;
+  }
+
+  /** Whether that was still owed. */
+  boolean settle(Object debt) {
+    return owed.remove(debt);
+  }
+
+  /** A request of the client begins: its answers cannot be handled meanwhile. */
+  void performing() {
+    performingSince = wheel.now();
+  }
+
+  void performed() {
+    long took = wheel.now() - performingSince;
+    performingSince = DeadlineWheel.NEVER;
+    if (took >= SLOW_MILLIS) {
+      asked.postpone(took);
+    }
+  }
+
+  /** The client is pinged now. */
+  void pinged() {
+    nextPing = wheel.now() + timings.pingInterval().toSeconds() * 1_000;
+    watch.by(nextPing);
+  }
+
+  /** Nothing is due any more but the end. */
+  void closing() {
+    closedBy = wheel.now() + CLOSING_MILLIS;
+    watch.by(closedBy);
+    asked.fail();
+    owed.clear();
+  }
+
+  /** It is over. */
+  void end() {
+    watch.end();
+    asked.fail();
+  }
+
+  /** Does what is due and says when to look again. */
+  private long look(long now) {
+    if (closedBy != DeadlineWheel.NEVER) {
+      return lookWhileClosing(now);
+    }
+    if (now >= sendDeadline()) {
+      owner.clientReadsNothing();
+      return closedBy;
+    }
+    boolean performing = performingSince != DeadlineWheel.NEVER;
+    if (owed.isDue(now) || now >= idleDeadline() || (!performing && asked.expire(now))) {
+      owner.answerIsOverdue();
+      return closedBy;
+    }
+    if (now >= nextPing) {
+      owner.pingIsDue();
+    }
+    long answer = performing ? now + SLOW_MILLIS : asked.nextDeadline();
+    return Math.min(Math.min(answer, owed.nextDeadline()), Math.min(nextPing, idleOrStuck()));
+  }
+
+  private long lookWhileClosing(long now) {
+    if (now < closedBy) {
+      return closedBy;
+    }
+    owner.closeIsOverdue();
+    return DeadlineWheel.NEVER;
+  }
+
+  private long idleOrStuck() {
+    return Math.min(idleDeadline(), sendDeadline());
+  }
+
+  private long idleDeadline() {
+    return lastMessage + timings.idleTimeout().toMillis();
+  }
+
+  private long sendDeadline() {
+    long since = sendingSince.getAsLong();
+    return since == DeadlineWheel.NEVER ? since : since + timings.sendTimeout().toMillis();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.atrium.ws.nkmedia;
+
+import dev.atrium.core.TestEngine;
+import dev.atrium.core.access.Caller;
+import dev.atrium.core.access.Grant;
+import dev.atrium.core.access.Users;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.socket.WebSocketSession;
+
+/**
+ * The whole wire over a real engine: only the sockets, the time and the executor are the test's. By
+ * default tasks run where they are handed in, so that everything has happened when a call returns.
+ */
+final class TestWire {
+  /** May do everything; the password is the name as well. */
+  static final String ADMIN = "admin";
+
+  /** May look after itself alone. */
+  static final String MEMBER = "member";
+
+  private static final NkTimings TIMINGS =
+      new NkTimings(
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(180),
+          Duration.ofSeconds(180),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(10));
+
+  private final TestEngine engine;
+  private final TestTime time = new TestTime();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Queue<Runnable> tasks = new ArrayDeque<>();
+  private final List<WebSocketSession> disconnected = new ArrayList<>();
+  private final NkHandler handler;
+  private boolean keepingTasks;
+
+  private TestWire(TestEngine engine, NkLimits limits) {
+    this.engine = engine;
+    NkRuntime runtime = new NkRuntime(time.wheel(), this::execute, disconnected::add);
+    handler =
+        NkWiring.handler(engine.rooms(), users(), new NkSettings(TIMINGS, limits), runtime, meters);
+  }
+
+  static TestWire create() {
+    return over(TestEngine.create());
+  }
+
+  static TestWire over(TestEngine engine) {
+    return new TestWire(engine, new NkLimits(256, DataSize.ofMegabytes(8), 100));
+  }
+
+  static TestWire with(NkLimits limits) {
+    return new TestWire(TestEngine.create(), limits);
+  }
+
+  TestEngine engine() {
+    return engine;
+  }
+
+  TestTime time() {
+    return time;
+  }
+
+  SimpleMeterRegistry meters() {
+    return meters;
+  }
+
+  NkHandler handler() {
+    return handler;
+  }
+
+  /** The sockets that were ended by force. */
+  List<WebSocketSession> disconnected() {
+    return disconnected;
+  }
+
+  /** A connection that has not logged in. */
+  TestClient connect() {
+    return new TestClient(handler, new TestSocket());
+  }
+
+  /** A connection of {@link #ADMIN}. */
+  TestClient login() {
+    return login(ADMIN);
+  }
+
+  TestClient login(String user) {
+    TestClient client = connect();
+    client.logIn(user);
+    return client;
+  }
+
+  /** From now on tasks wait until {@link #runTasks}. */
+  void keepTasks() {
+    keepingTasks = true;
+  }
+
+  /** Does what waits, and everything that comes of it. */
+  void runTasks() {
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      task.run();
+    }
+  }
+
+  private void execute(Runnable task) {
+    if (keepingTasks) {
+      tasks.add(task);
+    } else {
+      task.run();
+    }
+  }
+
+  private static Users users() {
+    return (user, password) -> {
+      if (!password.equals(user)) {
+        return Optional.empty();
+      }
+      return switch (user) {
+        case MEMBER ->
+            Optional.of(
+                Caller.everywhere(user, EnumSet.complementOf(EnumSet.of(Grant.CONNECTION_ADMIN))));
+        case "reader" ->
+            Optional.of(Caller.everywhere(user, EnumSet.of(Grant.ROOM_LIST, Grant.ROOM_READ)));
+        default -> Optional.of(Caller.unlimited(user));
+      };
+    };
+  }
+}
