@@ -38,6 +38,10 @@ final class DeploymentCheck {
           throw new InvalidSettingException(
               property, "holds a development secret, which is refused outside dev and test");
         });
+    Require.that(
+        !keys.keys().containsKey(DevelopmentSecrets.KEY),
+        "room.keys." + DevelopmentSecrets.KEY,
+        "is the development key, which is refused outside dev and test");
     Require.that(!keys.keys().isEmpty(), "room.keys", "must hold an API key and its secret");
     Require.that(
         !turn.enabled() || !turn.secrets().isEmpty(),

@@ -33,7 +33,7 @@ public final class DevelopmentSecrets {
 
   private Optional<String> key() {
     return keys.keys().entrySet().stream()
-        .filter(entry -> entry.getKey().equals(KEY) || entry.getValue().equals(SECRET))
+        .filter(entry -> entry.getValue().equals(SECRET))
         .map(Map.Entry::getKey)
         .findFirst()
         .map(key -> "room.keys." + key);

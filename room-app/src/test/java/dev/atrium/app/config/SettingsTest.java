@@ -1,0 +1,197 @@
+package dev.atrium.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.atrium.core.Codec;
+import dev.atrium.core.Lifetime;
+import dev.atrium.core.LifetimeOptions;
+import dev.atrium.core.Limits;
+import dev.atrium.core.PlayoutDelay;
+import dev.atrium.core.RoomDefaults;
+import dev.atrium.core.RoomExtras;
+import dev.atrium.core.RoomPreset;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.NestedExceptionUtils;
+
+class SettingsTest {
+
+  @Test
+  void areThoseOfTheReferencesWhereNothingIsSet() {
+    RoomDefaults defaults = defaults();
+
+    assertThat(defaults).isEqualTo(RoomDefaults.STANDARD);
+    assertThat(bind("room.limits", LimitsProperties.class).toLimits()).isEqualTo(Limits.STANDARD);
+  }
+
+  @Test
+  void readTimeoutsInSecondsWithUnitsOrAsNever() {
+    RoomDefaults defaults =
+        defaults(
+            "room.defaults.empty-timeout=33",
+            "room.defaults.departure-timeout=2m",
+            "room.defaults.activity-timeout=never",
+            "room.ttl=90");
+
+    assertThat(defaults.idle())
+        .isEqualTo(new Lifetime.Idle(Duration.ofSeconds(33), Duration.ofMinutes(2)));
+    assertThat(defaults.activityTimeout()).isEqualTo(Lifetime.NEVER);
+    assertThat(defaults.leaseTtl()).isEqualTo(Duration.ofSeconds(90));
+  }
+
+  @Test
+  void giveRoomsTheirCodecsAndPlayoutDelay() {
+    RoomDefaults defaults =
+        defaults(
+            "room.defaults.enabled-codecs=audio/opus,video/VP8",
+            "room.defaults.playout-delay.enabled=true",
+            "room.defaults.playout-delay.min=100",
+            "room.defaults.playout-delay.max=2000",
+            "room.defaults.sync-streams=true");
+
+    assertThat(defaults.media().enabledCodecs())
+        .containsExactly(new Codec("audio/opus", ""), new Codec("video/VP8", ""));
+    assertThat(defaults.extras().playoutDelay()).isEqualTo(new PlayoutDelay(100, 2000));
+    assertThat(defaults.extras().syncStreams()).isTrue();
+  }
+
+  @Test
+  void ignoreAPlayoutDelayThatIsSwitchedOff() {
+    RoomDefaults defaults = defaults("room.defaults.playout-delay.min=100");
+
+    assertThat(defaults.extras()).isEqualTo(RoomExtras.NONE);
+  }
+
+  @Test
+  void leaveOpenWhatAPresetDoesNotSay() {
+    RoomDefaults defaults =
+        defaults(
+            "room.presets.small.empty-timeout=11s",
+            "room.presets.small.max-participants=3",
+            "room.presets.small.metadata=preset");
+
+    assertThat(defaults.presets())
+        .containsExactly(
+            Map.entry(
+                "small",
+                new RoomPreset(
+                    new LifetimeOptions.Idle(Optional.of(Duration.ofSeconds(11)), Optional.empty()),
+                    3,
+                    "preset",
+                    RoomExtras.NONE)));
+  }
+
+  @Test
+  void showNoSecretWhenPrinted() {
+    String printed =
+        List.of(
+                bind("room", KeysProperties.class, "room.keys.key=hidden"),
+                bind("room", UsersProperties.class, "room.users.ana.password=hidden"),
+                bind("room.turn", TurnProperties.class, "room.turn.secrets=hidden"))
+            .toString();
+
+    assertThat(printed).contains("key", "ana").doesNotContain("hidden");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "room.ttl, 0s",
+    "room.ttl, 25h",
+    "room.ttl, 1500ms",
+    "room.max-rooms, 0",
+    "room.node-id, ' '",
+  })
+  void refuseWhatNoDeploymentCanMean(String property, String value) {
+    assertThatThrownBy(() -> bind("room", RoomProperties.class, property + "=" + value))
+        .extracting(NestedExceptionUtils::getMostSpecificCause)
+        .asInstanceOf(type(InvalidSettingException.class))
+        .extracting(InvalidSettingException::property)
+        .isEqualTo(property);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "room.defaults.max-participants, 4294967296",
+    "room.defaults.empty-timeout, -1s",
+    "room.defaults.playout-delay.max, -1",
+  })
+  void refuseDefaultsThatNoWireCanShow(String property, String value) {
+    assertThatThrownBy(
+            () -> bind("room.defaults", RoomDefaultsProperties.class, property + "=" + value))
+        .rootCause()
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "turn:turn.example.org:3478?transport=udp, true",
+    "turns:[2001:db8::1]:5349?transport=tcp, true",
+    "stun:10.0.0.1, true",
+    "http://turn.example.org, false",
+    "turn:turn.example.org?transport=quic, false",
+    "'turn:turn example.org', false",
+  })
+  void takeOnlyTurnUrisThatClientsUnderstand(String uri, boolean good) {
+    String setting = "room.turn.uris[0]=" + uri;
+
+    if (good) {
+      assertThat(bind("room.turn", TurnProperties.class, setting).uris()).containsExactly(uri);
+    } else {
+      assertThatThrownBy(() -> bind("room.turn", TurnProperties.class, setting))
+          .rootCause()
+          .hasMessageStartingWith("room.turn.uris must");
+    }
+  }
+
+  @Test
+  void signNoCredentialsWhileTurnIsSwitchedOff() {
+    TurnProperties turn =
+        bind(
+            "room.turn",
+            TurnProperties.class,
+            "room.turn.enabled=false",
+            "room.turn.secrets=hidden");
+
+    assertThat(turn.active()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', must not be empty", "{md5}abc, one of [bcrypt"})
+  void refusePasswordsThatNobodyCouldGive(String password, String complaint) {
+    String setting = "room.users.ana.password=" + password;
+
+    assertThatThrownBy(() -> bind("room", UsersProperties.class, setting))
+        .rootCause()
+        .hasMessageStartingWith("room.users.ana.password must")
+        .hasMessageContaining(complaint)
+        .hasMessageNotContaining("abc");
+  }
+
+  private static RoomDefaults defaults(String... settings) {
+    return new EngineWiring()
+        .roomDefaults(
+            bind("room", RoomProperties.class, settings),
+            bind("room.defaults", RoomDefaultsProperties.class, settings),
+            bind("room.defaults", MediaDefaultsProperties.class, settings),
+            bind("room", PresetsProperties.class, settings));
+  }
+
+  private static <T> T bind(String prefix, Class<T> type, String... settings) {
+    Map<String, String> source = new HashMap<>();
+    Arrays.stream(settings)
+        .map(setting -> setting.split("=", 2))
+        .forEach(pair -> source.put(pair[0], pair[1]));
+    return new Binder(new MapConfigurationPropertySource(source)).bindOrCreate(prefix, type);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.atrium.app.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atrium.app.config.Listener;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** As it is deployed: with profile {@code prod}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OperationsPortTest {
+  private static final String SECRET = "0123456789012345678901234567890123456789";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Deployment deployment;
+
+  @BeforeAll
+  void start() {
+    deployment =
+        Deployment.startIn(
+            "prod",
+            "server.port=0",
+            "room.ws.port=0",
+            "room.thrift.port=0",
+            "management.server.port=0",
+            "server.address=127.0.0.1",
+            "room.ws.address=127.0.0.1",
+            "room.thrift.address=127.0.0.1",
+            "management.server.address=127.0.0.1",
+            "room.store.kind=memory",
+            "room.keys.APIexample=" + SECRET,
+            "room.turn.secrets=" + SECRET,
+            "room.users.root.password=of-root",
+            "room.users.root.role=admin",
+            "room.users.ana.password=of-ana");
+  }
+
+  @AfterAll
+  void stop() {
+    deployment.close();
+    http.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"health", "health/liveness", "health/readiness", "info"})
+  void tellsEverybodyHowItIs(String endpoint) throws Exception {
+    assertThat(get(endpoint, "").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void tellsOnlyAdministratorsWhatItConsistsOf() throws Exception {
+    JsonNode brief = json(get("health", ""));
+    JsonNode full = json(get("health", "root:of-root"));
+
+    assertThat(brief.path("status").asString()).isEqualTo("UP");
+    assertThat(brief.has("components")).isFalse();
+    for (String component : new String[] {"store", "twirp", "nkmedia", "thrift"}) {
+      assertThat(full.at("/components/" + component + "/status").asString())
+          .as(component)
+          .isEqualTo("UP");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 401",
+    "root:wrong, 401",
+    "nobody:of-root, 401",
+    "ana:of-ana, 403",
+    "root:of-root, 200"
+  })
+  void showsMetricsToAdministrators(String credentials, int status) throws Exception {
+    assertThat(get("prometheus", credentials).statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void countsRooms() throws Exception {
+    String metrics = get("prometheus", "root:of-root").body();
+
+    assertThat(metrics)
+        .contains(
+            "room_active_rooms 0.0",
+            "room_created_rooms_total 0.0",
+            "room_removed_rooms_total 0.0",
+            "room_expired_rooms_total 0.0");
+  }
+
+  @Test
+  void saysWhichBuildItIs() throws Exception {
+    assertThat(json(get("info", "")).at("/build/artifact").asString()).isEqualTo("room-app");
+  }
+
+  @Test
+  void hasNothingElse() throws Exception {
+    URI elsewhere = deployment.uri("http", Listener.OPERATIONS, "/");
+
+    assertThat(send(HttpRequest.newBuilder(elsewhere)).statusCode()).isEqualTo(404);
+  }
+
+  private HttpResponse<String> get(String endpoint, String credentials) throws Exception {
+    URI uri = deployment.uri("http", Listener.OPERATIONS, "/actuator/" + endpoint);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    if (!credentials.isEmpty()) {
+      byte[] bytes = credentials.getBytes(StandardCharsets.UTF_8);
+      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
+    }
+    return send(request);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static JsonNode json(HttpResponse<String> response) {
+    return JsonMapper.shared().readTree(response.body());
+  }
+}

@@ -1,0 +1,160 @@
+package dev.atrium.app.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.atrium.app.config.Listener;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** Each port serves its own wire, and knows nothing of the others. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ServingPortsTest {
+  private static final String TWIRP = "/twirp/livekit.RoomService/ListRooms";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Deployment deployment;
+
+  @BeforeAll
+  void start() {
+    deployment = Deployment.start("room.ws.path=/nk", "room.ws.max-connections=2");
+  }
+
+  @AfterAll
+  void stop() {
+    deployment.close();
+    http.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NKMEDIA, 404", "OPERATIONS, 404", "HTTP, 401"})
+  void twirpIsServedOnThePublicPortAlone(Listener listener, int status) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(deployment.uri("http", listener, TWIRP))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{}"))
+            .build();
+
+    assertThat(send(request).statusCode()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Listener.class,
+      names = {"HTTP", "OPERATIONS"})
+  void nkMediaIsServedOnItsOwnPortAlone(Listener listener) {
+    assertThatThrownBy(() -> open(listener, "/nk"))
+        .isInstanceOf(CompletionException.class)
+        .hasCauseInstanceOf(WebSocketHandshakeException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NKMEDIA, 404", "OPERATIONS, 404", "HTTP, 200"})
+  void thriftOverHttpIsServedOnThePublicPortAlone(Listener listener, int status) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(deployment.uri("http", listener, "/thrift"))
+            .header("Content-Type", "application/vnd.apache.thrift.json")
+            .POST(BodyPublishers.ofString("[1,\"health\",1,1,{}]"))
+            .build();
+
+    assertThat(send(request).statusCode()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Listener.class,
+      mode = Mode.EXCLUDE,
+      names = {"OPERATIONS", "THRIFT"})
+  void operationsAreServedOnTheirOwnPortAlone(Listener listener) throws Exception {
+    URI health = deployment.uri("http", listener, "/actuator/health");
+
+    assertThat(send(HttpRequest.newBuilder(health).build()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void thriftsOwnPortSaysThatItIsNoWebServer() throws IOException {
+    var address = deployment.address(Listener.THRIFT);
+    try (var socket = new Socket(address.getAddress(), address.getPort())) {
+      socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 400");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/nk", "/nk/", "/nk/deeper", "//nk"})
+  void nkMediaIsServedBelowItsPath(String path) {
+    WebSocket socket = open(Listener.NKMEDIA, path);
+
+    assertThat(socket.getSubprotocol()).isEmpty();
+    socket.abort();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/", "/nkx", "/other/nk"})
+  void nkMediaIsServedNowhereElse(String path) {
+    assertThat(refusal(path)).isEqualTo(404);
+  }
+
+  @Test
+  void nkMediaAnswersPlainHttpWithNothing() throws Exception {
+    HttpResponse<String> answer =
+        send(HttpRequest.newBuilder(deployment.uri("http", Listener.NKMEDIA, "/nk")).build());
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("server")).hasValue("NkPACKET");
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @Test
+  void nkMediaTakesNoMoreConnectionsThanItMay() {
+    WebSocket first = open(Listener.NKMEDIA, "/nk");
+    WebSocket second = open(Listener.NKMEDIA, "/nk");
+
+    int third = refusal("/nk");
+
+    assertThat(third).isEqualTo(404);
+    first.abort();
+    second.abort();
+  }
+
+  private int refusal(String path) {
+    try {
+      open(Listener.NKMEDIA, path).abort();
+      return 101;
+    } catch (CompletionException e) {
+      return e.getCause() instanceof WebSocketHandshakeException refused
+          ? refused.getResponse().statusCode()
+          : 0;
+    }
+  }
+
+  private WebSocket open(Listener listener, String path) {
+    return http.newWebSocketBuilder()
+        .buildAsync(deployment.uri("ws", listener, path), new WebSocket.Listener() {})
+        .join();
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws Exception {
+    return http.send(request, BodyHandlers.ofString());
+  }
+}
