@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.WebServerException;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -97,10 +98,22 @@ final class ThriftServer implements SmartLifecycle {
             .bind(address)
             .awaitUninterruptibly();
     if (!binding.isSuccess()) {
-      throw new PortInUseException(address.getPort(), binding.cause());
+      throw refusal(address, binding.cause());
     }
     log.info("Thrift is served at {}", binding.channel().localAddress());
     return binding.channel();
+  }
+
+  /** A taken port is told from an address that this machine does not have. */
+  private static WebServerException refusal(InetSocketAddress address, Throwable cause) {
+    try {
+      if (cause instanceof Exception failure) {
+        PortInUseException.throwIfPortBindingException(failure, address::getPort);
+      }
+      return new WebServerException("Thrift cannot be served at " + address, cause);
+    } catch (PortInUseException taken) {
+      return taken;
+    }
   }
 
   /** The ports in the order of the listeners; those that were 0 as the system chose them. */
