@@ -44,7 +44,7 @@ enum Encoding {
   JSON("json") {
     @Override
     TProtocol reader(MessageSource source, MessageLimits limits) {
-      return new TJSONProtocol(source);
+      return new JsonReader(source, limits);
     }
 
     @Override

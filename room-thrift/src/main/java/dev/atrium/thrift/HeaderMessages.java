@@ -115,6 +115,9 @@ final class HeaderMessages implements MessageFramer {
         throw new StreamRejectedException(RejectReason.FRAME_SIZE);
       }
       into.wrap(message, 0, length);
+      if (inflater.getRemaining() > 0) {
+        into.refuse(); // bytes left over, though not in the message itself
+      }
     } catch (DataFormatException e) {
       throw rejected();
     }

@@ -34,6 +34,11 @@ final class MessageSource extends TTransport {
   /** Takes all of {@code in} as the beginning of a message that will be refused. */
   void loadBroken(ByteBuf in) {
     load(in, in.readableBytes());
+    refuse();
+  }
+
+  /** Makes sure that the message, however it reads, is not taken for a whole one. */
+  void refuse() {
     broken = true;
   }
 
@@ -50,14 +55,10 @@ final class MessageSource extends TTransport {
     return position == end && !broken;
   }
 
-  /** Whether these are the bytes that were read last, or last but for a quotation mark. */
+  /** Whether these are the bytes that were read last. */
   boolean justRead(byte[] text) {
-    return endsWith(text, position) || endsWith(text, position - 1);
-  }
-
-  private boolean endsWith(byte[] text, int until) {
-    int from = until - text.length;
-    return from >= 0 && Arrays.equals(bytes, from, until, text, 0, text.length);
+    int from = position - text.length;
+    return from >= 0 && Arrays.equals(bytes, from, position, text, 0, text.length);
   }
 
   @Override

@@ -33,7 +33,7 @@ final class ThriftCodec {
     TProtocol in = encoding.reader(source, limits);
     try {
       TMessage header = in.readMessageBegin();
-      if (header.name.length() > limits.string()) {
+      if (!limits.admits(header.name)) {
         throw new UnreadableException("name too long");
       }
       return new Reading(in, source, header);
@@ -160,15 +160,18 @@ final class ThriftCodec {
     }
 
     /** Bytes that are no UTF-8 become a text that is the name of no room. */
-    private String readId() throws TException, UnreadableException {
+    private String readId() throws TException {
       String id = in.readString();
-      if (id.length() > limits.string()) { // JSON has no limit of its own
-        throw new UnreadableException("id too long");
-      }
-      if (id.indexOf(REPLACEMENT) >= 0 && !source.justRead(id.getBytes(StandardCharsets.UTF_8))) {
+      if (id.indexOf(REPLACEMENT) >= 0 && !isExact(id)) {
         return id.replace(REPLACEMENT, NO_CHARACTER);
       }
       return id;
+    }
+
+    private boolean isExact(String id) {
+      return in instanceof JsonReader json
+          ? json.exact()
+          : source.justRead(id.getBytes(StandardCharsets.UTF_8));
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.zip.Deflater;
+import org.apache.thrift.TApplicationException;
 import org.apache.thrift.protocol.TMessageType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,17 @@ class HeaderMessagesTest {
     byte[] deflated = deflate(CREATE);
 
     closesSilently(frame(DEFLATED, Arrays.copyOf(deflated, deflated.length - 6)));
+  }
+
+  @Test
+  void bytesBehindSomethingDeflatedAreAProtocolError() {
+    byte[] frame = frame(DEFLATED, Peer.concat(deflate(CREATE), Peer.hex("7a7a7a7a")));
+
+    assertThat(peer.exchange(new Dialect(Framing.HEADER, Encoding.BINARY), frame))
+        .extracting(Reply::failure)
+        .containsExactly(TApplicationException.PROTOCOL_ERROR);
+    assertThat(peer.isOpen()).isFalse();
+    assertThat(wire.engine.store().count()).isZero();
   }
 
   @Test
