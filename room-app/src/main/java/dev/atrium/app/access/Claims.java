@@ -18,8 +18,7 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class Claims {
   private static final double FARTHEST_SECOND = 1e11; // either way; some 3 000 years
-  private static final Pattern NUMBER =
-      Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
   private final JsonNode object;
   private final String path;

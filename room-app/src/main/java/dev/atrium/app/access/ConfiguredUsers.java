@@ -63,11 +63,11 @@ public final class ConfiguredUsers implements Users {
     return right;
   }
 
-  /** A token without an identity is the API key's own, which may name itself as it likes. */
+  /** A token without an identity is the API key's own, and goes by the name of the key. */
   private Optional<Caller> bearer(String user, String password) {
     try {
       AccessToken token = tokens.verify(password);
-      return token.identity().isEmpty() || token.identity().equals(user)
+      return token.callerName().equals(user)
           ? Optional.of(caller(user, token.caller()))
           : Optional.empty();
     } catch (TokenException e) {

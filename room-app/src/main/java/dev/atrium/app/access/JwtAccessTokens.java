@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 public final class JwtAccessTokens implements AccessTokens {
   private static final Duration LEEWAY = Duration.ofSeconds(60);
   private static final Duration LONGEST_MEMORY = Duration.ofHours(1);
+
   /** Characters of all tokens together: what is remembered of one is about as long as it. */
   private static final long MOST_REMEMBERED = 16_000_000;
 

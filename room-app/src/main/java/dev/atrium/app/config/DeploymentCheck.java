@@ -68,11 +68,17 @@ final class DeploymentCheck {
 
   void checkAnonymousWires(ThriftExposureProperties thrift, ExposureProperties allowed) {
     Require.that(
-        !thrift.servesAnonymous()
-            || !listeners.isBeyondLoopback(Listener.THRIFT)
+        thrift.anonymousGrants().isEmpty()
+            || !isThriftBeyondLoopback(thrift)
             || allowed.anonymousWires().contains(THRIFT),
         "room.thrift.anonymous-grants",
-        "must be empty, or room.thrift.address a loopback address, unless room.anonymous-wires"
-            + " names thrift");
+        "must be empty, or room.thrift.address and server.address loopback addresses, unless"
+            + " room.anonymous-wires names thrift");
+  }
+
+  /** The wire is served at a path of the HTTP port too, with the same grants. */
+  private boolean isThriftBeyondLoopback(ThriftExposureProperties thrift) {
+    return listeners.isBeyondLoopback(Listener.HTTP)
+        || (thrift.enabled() && listeners.isBeyondLoopback(Listener.THRIFT));
   }
 }

@@ -14,9 +14,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ThriftExposureProperties(
     @DefaultValue("true") boolean enabled,
     @DefaultValue("127.0.0.1") InetAddress address,
-    @DefaultValue Set<String> anonymousGrants) {
-
-  boolean servesAnonymous() {
-    return enabled && !anonymousGrants.isEmpty();
-  }
-}
+    @DefaultValue Set<String> anonymousGrants) {}

@@ -90,7 +90,15 @@ class ConfiguredUsersTest {
   void showsRoomsToWhoeverMayMakeOrListThem(String claim) {
     String token = token("\"video\":{\"" + claim + "\":true}");
 
-    assertThat(users.authenticate("backend", token).orElseThrow().may(Grant.ROOM_READ)).isTrue();
+    assertThat(users.authenticate("devkey", token).orElseThrow().may(Grant.ROOM_READ)).isTrue();
+  }
+
+  @Test
+  void takesATokenWithoutIdentityUnderTheNameOfItsKeyAlone() {
+    String token = token("\"video\":{\"roomList\":true}");
+
+    assertThat(users.authenticate("devkey", token)).map(Caller::name).hasValue("devkey");
+    assertThat(users.authenticate("plain", token)).isEmpty();
   }
 
   @Test

@@ -123,11 +123,18 @@ class DeploymentCheckTest {
     in("dev,prod").run(refusal("room.keys.devkey"));
   }
 
-  @Test
-  void refusesAnonymousCallersFromOtherMachines() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "room.thrift.port=4000",
+        "room.thrift.address=127.0.0.1",
+        "room.thrift.enabled=false",
+        "server.address=127.0.0.1"
+      })
+  void refusesAnonymousCallersFromOtherMachines(String setting) {
     in("prod")
         .withPropertyValues(SAFE)
-        .withPropertyValues("room.thrift.anonymous-grants=room_create")
+        .withPropertyValues("room.thrift.anonymous-grants=room_create", setting)
         .run(refusal("room.thrift.anonymous-grants"));
   }
 
@@ -135,13 +142,14 @@ class DeploymentCheckTest {
   @ValueSource(
       strings = {
         "room.anonymous-wires=thrift",
-        "room.thrift.address=127.0.0.1",
-        "room.thrift.enabled=false"
+        "room.thrift.address=127.0.0.1 server.address=127.0.0.1",
+        "room.thrift.enabled=false server.address=127.0.0.1"
       })
   void admitsAnonymousCallersWhereThatIsSaidByNameOrHarmless(String setting) {
     in("prod")
         .withPropertyValues(SAFE)
-        .withPropertyValues("room.thrift.anonymous-grants=room_create", setting)
+        .withPropertyValues("room.thrift.anonymous-grants=room_create")
+        .withPropertyValues(setting.split(" "))
         .run(context -> assertThat(context).hasNotFailed());
   }
 

@@ -72,6 +72,11 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner, NkDeadlines.Ow
     return login().map(NkLogin::user).orElse("");
   }
 
+  @Override
+  public boolean mayHear(NkTopic topic) {
+    return login().filter(who -> NkHearing.admits(who, topic)).isPresent();
+  }
+
   /** Where the client comes from, as {@code user/get} shows it. */
   String remote() {
     URI uri = session.getUri();

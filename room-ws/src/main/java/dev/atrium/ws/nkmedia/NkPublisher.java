@@ -27,7 +27,7 @@ final class NkPublisher {
     topics.match(
         event.topic(),
         (subscriber, body) -> {
-          if (event.audience().test(subscriber)) {
+          if (subscriber.mayHear(event.topic()) && event.audience().test(subscriber)) {
             subscriber.tell(heads.with(body));
           }
         });

@@ -6,6 +6,9 @@ interface NkSubscriber {
   /** The user that it acts for. */
   String user();
 
+  /** Whether its grants let it hear what is said about that. */
+  boolean mayHear(NkTopic topic);
+
   /**
    * Takes note of an event, at once and without waiting for anybody.
    *

@@ -137,6 +137,11 @@ class NkTopicsTest {
 
   private record Named(String user) implements NkSubscriber {
     @Override
+    public boolean mayHear(NkTopic topic) {
+      return true;
+    }
+
+    @Override
     public void tell(String head) {}
   }
 }

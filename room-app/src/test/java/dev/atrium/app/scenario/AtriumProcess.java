@@ -1,0 +1,120 @@
+package dev.atrium.app.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.livekit.server.RoomServiceClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.thrift.TException;
+
+/** The packaged application in a process of its own, with its rooms in one file. */
+final class AtriumProcess implements AutoCloseable {
+  private static final Path JAR = Path.of("target", "atrium.jar");
+  private static final Duration SLOWEST_START = Duration.ofMinutes(3);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<Integer> ports;
+  private final Process process;
+
+  private AtriumProcess(List<Integer> ports, Process process) {
+    this.ports = ports;
+    this.process = process;
+  }
+
+  /** Starts it and waits until it answers; what it prints goes to a file beside the rooms. */
+  static AtriumProcess startedOn(Path rooms) throws IOException {
+    List<Integer> ports = freePorts(4);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                JAR.toString(),
+                "--server.port=" + ports.get(0),
+                "--room.ws.port=" + ports.get(1),
+                "--room.thrift.port=" + ports.get(2),
+                "--management.server.port=" + ports.get(3),
+                "--room.store.sqlite.file=" + rooms)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of(rooms + ".log").toFile()))
+            .start();
+    AtriumProcess started = new AtriumProcess(ports, process);
+    started.awaitReady();
+    return started;
+  }
+
+  RoomServiceClient twirp() {
+    return RoomServiceClient.createClient(http(), "devkey", "secret");
+  }
+
+  NkClient nkmedia() {
+    return NkClient.loggedIn(http, URI.create("ws://127.0.0.1:" + ports.get(1) + "/"));
+  }
+
+  ThriftClient thrift() throws TException {
+    return new ThriftClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(2)));
+  }
+
+  /** As {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Asks it to stop, and waits until it has. */
+  void stop() throws InterruptedException {
+    process.destroy();
+    process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private void awaitReady() {
+    await()
+        .atMost(SLOWEST_START)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .failFast("the application ended while it started", () -> !process.isAlive())
+        .untilAsserted(
+            () ->
+                assertThat(
+                        http.send(
+                                HttpRequest.newBuilder(URI.create(http())).build(),
+                                BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("OK"));
+  }
+
+  private String http() {
+    return "http://127.0.0.1:" + ports.get(0);
+  }
+
+  private static List<Integer> freePorts(int count) {
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+      return ports;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
