@@ -70,7 +70,8 @@ class DeploymentCheckTest {
             "server.address=0.0.0.0",
             "room.keys.devkey=" + SECRET,
             "room.users.admin.password=of-my-own",
-            "room.turn.secrets=" + SECRET)
+            "room.turn.secrets=" + SECRET,
+            "room.thrift.anonymous-grants=")
         .run(context -> assertThat(context).hasNotFailed());
   }
 
