@@ -10,6 +10,12 @@ public interface Stays {
 
   Stay join(Caller caller, JoinRoom command);
 
+  /** Refuses, as {@link #join} does, whoever may not enter that room or has no good identity. */
+  void requireEntry(Caller caller, RoomName room, ParticipantIdentity identity);
+
+  /** Refuses, as {@link #join} does, a room that is not there and that the caller may not make. */
+  void requireRoom(Caller caller, RoomName room);
+
   /** Media of a leg are up; with its first one the participant becomes active. */
   Stay activate(StayRef stay, MediaSessionId leg);
 

@@ -48,7 +48,7 @@ final class StayEngine implements Stays {
   public Stay join(Caller caller, JoinRoom command) {
     caller.require(Grant.ROOM_JOIN, command.room());
     check(command);
-    boolean mayStart = policy.autoCreate() || caller.may(Grant.ROOM_CREATE);
+    boolean mayStart = mayStart(caller);
     try (Capacity.Slot slot = starts.slot()) {
       Room room =
           live.change(
@@ -60,6 +60,20 @@ final class StayEngine implements Stays {
                 return join(existing, command, slot, now);
               });
       return stay(room, command.identity());
+    }
+  }
+
+  @Override
+  public void requireEntry(Caller caller, RoomName room, ParticipantIdentity identity) {
+    caller.require(Grant.ROOM_JOIN, room);
+    policy.limits().check(identity);
+    policy.limits().check(room);
+  }
+
+  @Override
+  public void requireRoom(Caller caller, RoomName room) {
+    if (!mayStart(caller)) {
+      live.get(room);
     }
   }
 
@@ -122,6 +136,10 @@ final class StayEngine implements Stays {
           }
           UpdateRules.update(draft, stay.identity(), change);
         });
+  }
+
+  private boolean mayStart(Caller caller) {
+    return policy.autoCreate() || caller.may(Grant.ROOM_CREATE);
   }
 
   private List<RoomEvent> join(
