@@ -36,6 +36,9 @@ class ArchitectureTest {
   }
 
   private static final String[] OUTGOING = {"dev.atrium.store..", "dev.atrium.media.."};
+  private static final String[] SPEAKING_LIVEKIT = {
+    "dev.atrium.livekit..", "dev.atrium.twirp..", "dev.atrium.ws.signal.."
+  };
 
   @ArchTest
   static final ArchRule modulesMeetOnlyInTheApi =
@@ -49,6 +52,8 @@ class ArchitectureTest {
           .ignoreDependency(
               resideInAnyPackage(OUTGOING),
               resideInAnyPackage("dev.atrium.core.port", "dev.atrium.core.memory"))
+          .ignoreDependency(
+              resideInAnyPackage(SPEAKING_LIVEKIT), resideInAPackage("dev.atrium.livekit"))
           .ignoreDependency(resideInAPackage("dev.atrium.app.."), alwaysTrue());
 
   @ArchTest
@@ -92,7 +97,27 @@ class ArchitectureTest {
           .should()
           .onlyHaveDependentClassesThat()
           .resideInAnyPackage(
-              "dev.atrium.api.livekit..", "dev.atrium.twirp..", "dev.atrium.ws.signal..");
+              "dev.atrium.api.livekit..",
+              "dev.atrium.livekit..",
+              "dev.atrium.twirp..",
+              "dev.atrium.ws.signal..");
+
+  @ArchTest
+  static final ArchRule liveKitsVocabularyIsNoWire =
+      classes()
+          .that()
+          .resideInAPackage("dev.atrium.livekit..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.atrium.livekit..",
+              "dev.atrium.api.livekit..",
+              "dev.atrium.core",
+              "dev.atrium.core.access",
+              "java..",
+              "com.google.protobuf..",
+              "tools.jackson.core..",
+              "org.jspecify..");
 
   @ArchTest
   static final ArchRule wiresShowOnlyTheirAutoConfiguration =

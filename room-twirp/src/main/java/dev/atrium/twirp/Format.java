@@ -2,6 +2,10 @@ package dev.atrium.twirp;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import dev.atrium.livekit.JsonReader;
+import dev.atrium.livekit.JsonStyle;
+import dev.atrium.livekit.JsonWriter;
+import dev.atrium.livekit.MalformedMessageException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,23 +14,23 @@ import org.jspecify.annotations.Nullable;
 enum Format {
   JSON("application/json", "json", "the json request could not be decoded") {
     @Override
-    Message read(byte[] body, Message prototype) throws MalformedBodyException {
+    Message read(byte[] body, Message prototype) throws MalformedMessageException {
       return JsonReader.read(body, prototype);
     }
 
     @Override
     byte[] write(Message message) {
-      return JsonWriter.write(message);
+      return JsonWriter.write(message, JsonStyle.COMPLETE);
     }
   },
 
   PROTOBUF("application/protobuf", "protobuf", "failed to read request body") {
     @Override
-    Message read(byte[] body, Message prototype) throws MalformedBodyException {
+    Message read(byte[] body, Message prototype) throws MalformedMessageException {
       try {
         return prototype.getParserForType().parseFrom(body);
       } catch (InvalidProtocolBufferException e) {
-        throw new MalformedBodyException(e);
+        throw new MalformedMessageException(e);
       }
     }
 
@@ -64,7 +68,7 @@ enum Format {
   }
 
   /** A message of the type of {@code prototype}. */
-  abstract Message read(byte[] body, Message prototype) throws MalformedBodyException;
+  abstract Message read(byte[] body, Message prototype) throws MalformedMessageException;
 
   abstract byte[] write(Message message);
 

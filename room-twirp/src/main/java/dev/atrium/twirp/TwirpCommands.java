@@ -5,9 +5,7 @@ import dev.atrium.api.livekit.DeleteRoomRequest;
 import dev.atrium.api.livekit.ForwardParticipantRequest;
 import dev.atrium.api.livekit.MoveParticipantRequest;
 import dev.atrium.api.livekit.MuteRoomTrackRequest;
-import dev.atrium.api.livekit.ParticipantPermission;
 import dev.atrium.api.livekit.PerformRpcRequest;
-import dev.atrium.api.livekit.RoomAgentDispatch;
 import dev.atrium.api.livekit.SendDataRequest;
 import dev.atrium.api.livekit.UpdateParticipantRequest;
 import dev.atrium.api.livekit.UpdateRoomMetadataRequest;
@@ -16,78 +14,38 @@ import dev.atrium.core.CreateRoom;
 import dev.atrium.core.DataPacket;
 import dev.atrium.core.DeleteRoom;
 import dev.atrium.core.IfExists;
-import dev.atrium.core.LifetimeOptions;
-import dev.atrium.core.MediaOptions;
 import dev.atrium.core.MuteTrack;
 import dev.atrium.core.ParticipantIdentity;
 import dev.atrium.core.ParticipantSid;
 import dev.atrium.core.PerformRpc;
-import dev.atrium.core.Permission;
-import dev.atrium.core.Permission.Trait;
-import dev.atrium.core.PlayoutDelay;
 import dev.atrium.core.ProfileChange;
 import dev.atrium.core.RelocateParticipant;
-import dev.atrium.core.RoomAgent;
-import dev.atrium.core.RoomExtras;
 import dev.atrium.core.RoomName;
 import dev.atrium.core.RoomNaming;
-import dev.atrium.core.RoomOptions;
 import dev.atrium.core.SendData;
 import dev.atrium.core.TrackSid;
-import dev.atrium.core.TrackSource;
 import dev.atrium.core.UpdateParticipant;
 import dev.atrium.core.UpdateRoomMetadata;
 import dev.atrium.core.UpdateSubscriptions;
+import dev.atrium.livekit.LivekitValues;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** LiveKit's requests as commands of the domain; the other way is {@link TwirpMapper}'s. */
+/** LiveKit's requests as commands of the domain; the other way is {@code LivekitMapper}'s. */
 final class TwirpCommands {
   private static final long STANDARD_RPC_TIMEOUT_MS = 10_000;
 
   private TwirpCommands() {}
 
   static CreateRoom createRoom(CreateRoomRequest request) {
-    RoomOptions options =
-        new RoomOptions(
-            new LifetimeOptions.Idle(
-                timeout(request.getEmptyTimeout()), timeout(request.getDepartureTimeout())),
-            given(request.getRoomPreset()),
-            Integer.toUnsignedLong(request.getMaxParticipants()),
-            request.getMetadata(),
-            MediaOptions.UNSET,
-            extras(request));
     return new CreateRoom(
         Optional.of(new RoomName(request.getName())),
         RoomNaming.BY_CREATOR,
         IfExists.RETURN,
-        options);
-  }
-
-  private static RoomExtras extras(CreateRoomRequest request) {
-    return new RoomExtras(
-        request.getAgentsList().stream().map(TwirpCommands::agent).toList(),
-        request.hasEgress()
-            ? Base64.getEncoder().encodeToString(request.getEgress().toByteArray())
-            : "",
-        request.getTagsMap(),
-        "",
-        new PlayoutDelay(
-            Integer.toUnsignedLong(request.getMinPlayoutDelay()),
-            Integer.toUnsignedLong(request.getMaxPlayoutDelay())),
-        request.getSyncStreams());
-  }
-
-  private static RoomAgent agent(RoomAgentDispatch agent) {
-    return new RoomAgent(
-        agent.getAgentName(), agent.getMetadata(), agent.getAttributesMap(), agent.getDeployment());
+        LivekitValues.roomOptions(request));
   }
 
   static List<RoomName> names(Collection<String> names) {
@@ -119,33 +77,8 @@ final class TwirpCommands {
         new ProfileChange(
             given(request.getName()), given(request.getMetadata()), request.getAttributesMap()),
         request.hasPermission()
-            ? Optional.of(permission(request.getPermission()))
+            ? Optional.of(LivekitValues.permission(request.getPermission()))
             : Optional.empty());
-  }
-
-  @SuppressWarnings("deprecation") // the marks count as before
-  private static Permission permission(ParticipantPermission permission) {
-    Set<Trait> traits = EnumSet.noneOf(Trait.class);
-    add(traits, Trait.HIDDEN, permission.getHidden());
-    add(traits, Trait.RECORDER, permission.getRecorder());
-    add(traits, Trait.AGENT, permission.getAgent());
-    add(traits, Trait.UPDATES_OWN_METADATA, permission.getCanUpdateMetadata());
-    add(traits, Trait.SUBSCRIBES_METRICS, permission.getCanSubscribeMetrics());
-    add(traits, Trait.MANAGES_AGENT_SESSION, permission.getCanManageAgentSession());
-    return new Permission(
-        permission.getCanSubscribe(),
-        permission.getCanPublish(),
-        permission.getCanPublishData(),
-        permission.getCanPublishSourcesList().stream()
-            .map(TwirpCommands::source)
-            .collect(Collectors.toSet()),
-        traits);
-  }
-
-  private static void add(Set<Trait> traits, Trait trait, boolean has) {
-    if (has) {
-      traits.add(trait);
-    }
   }
 
   static UpdateSubscriptions updateSubscriptions(UpdateSubscriptionsRequest request) {
@@ -198,24 +131,6 @@ final class TwirpCommands {
         request.getMethod(),
         request.getPayload(),
         Duration.ofMillis(timeout == 0 ? STANDARD_RPC_TIMEOUT_MS : timeout));
-  }
-
-  /** A source without a name here is none that could be published. */
-  private static TrackSource source(dev.atrium.api.livekit.TrackSource source) {
-    return switch (source) {
-      case CAMERA -> TrackSource.CAMERA;
-      case MICROPHONE -> TrackSource.MICROPHONE;
-      case SCREEN_SHARE -> TrackSource.SCREEN_SHARE;
-      case SCREEN_SHARE_AUDIO -> TrackSource.SCREEN_SHARE_AUDIO;
-      case UNKNOWN, UNRECOGNIZED -> TrackSource.UNKNOWN;
-    };
-  }
-
-  /** Seconds as uint32; 0 leaves the choice to the server. */
-  private static Optional<Duration> timeout(int seconds) {
-    return seconds == 0
-        ? Optional.empty()
-        : Optional.of(Duration.ofSeconds(Integer.toUnsignedLong(seconds)));
   }
 
   private static Optional<String> given(String text) {

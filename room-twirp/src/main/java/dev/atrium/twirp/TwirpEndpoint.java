@@ -3,6 +3,7 @@ package dev.atrium.twirp;
 import com.google.protobuf.Message;
 import dev.atrium.core.RoomException;
 import dev.atrium.core.access.Caller;
+import dev.atrium.livekit.MalformedMessageException;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -113,7 +114,7 @@ final class TwirpEndpoint implements HttpRequestHandler {
   private static Message read(Rpc rpc, Format format, byte[] body) throws TwirpException {
     try {
       return format.read(body, rpc.request());
-    } catch (MalformedBodyException e) {
+    } catch (MalformedMessageException e) {
       LOG.debug("{} with a malformed body", rpc.method(), e);
       throw new TwirpException(format.undecodable());
     }

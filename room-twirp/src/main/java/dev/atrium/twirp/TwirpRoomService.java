@@ -31,6 +31,7 @@ import dev.atrium.core.Participants;
 import dev.atrium.core.RoomName;
 import dev.atrium.core.Rooms;
 import dev.atrium.core.access.Caller;
+import dev.atrium.livekit.LivekitMapper;
 import java.util.List;
 
 /** LiveKit's RoomService: each method maps its request, asks the domain, maps the answer. */
@@ -67,7 +68,7 @@ final class TwirpRoomService {
   }
 
   private Room createRoom(Caller caller, CreateRoomRequest request) {
-    return TwirpMapper.room(rooms.create(caller, TwirpCommands.createRoom(request)));
+    return LivekitMapper.room(rooms.create(caller, TwirpCommands.createRoom(request)));
   }
 
   private ListRoomsResponse listRooms(Caller caller, ListRoomsRequest request) {
@@ -76,7 +77,7 @@ final class TwirpRoomService {
             ? rooms.list(caller)
             : rooms.list(caller, TwirpCommands.names(request.getNamesList()));
     ListRoomsResponse.Builder response = ListRoomsResponse.newBuilder();
-    found.forEach(room -> response.addRooms(TwirpMapper.room(room)));
+    found.forEach(room -> response.addRooms(LivekitMapper.room(room)));
     return response.build();
   }
 
@@ -90,12 +91,12 @@ final class TwirpRoomService {
     ListParticipantsResponse.Builder response = ListParticipantsResponse.newBuilder();
     participants
         .list(caller, new RoomName(request.getRoom()))
-        .forEach(participant -> response.addParticipants(TwirpMapper.participant(participant)));
+        .forEach(participant -> response.addParticipants(LivekitMapper.participant(participant)));
     return response.build();
   }
 
   private ParticipantInfo getParticipant(Caller caller, RoomParticipantIdentity request) {
-    return TwirpMapper.participant(participants.get(caller, room(request), identity(request)));
+    return LivekitMapper.participant(participants.get(caller, room(request), identity(request)));
   }
 
   private RemoveParticipantResponse removeParticipant(
@@ -108,13 +109,13 @@ final class TwirpRoomService {
     MuteRoomTrackResponse.Builder response = MuteRoomTrackResponse.newBuilder();
     participants
         .mute(caller, TwirpCommands.muteTrack(request))
-        .map(TwirpMapper::track)
+        .map(LivekitMapper::track)
         .ifPresent(response::setTrack);
     return response.build();
   }
 
   private ParticipantInfo updateParticipant(Caller caller, UpdateParticipantRequest request) {
-    return TwirpMapper.participant(
+    return LivekitMapper.participant(
         participants.update(caller, TwirpCommands.updateParticipant(request)));
   }
 
@@ -130,7 +131,7 @@ final class TwirpRoomService {
   }
 
   private Room updateRoomMetadata(Caller caller, UpdateRoomMetadataRequest request) {
-    return TwirpMapper.room(
+    return LivekitMapper.room(
         rooms.updateMetadata(caller, TwirpCommands.updateRoomMetadata(request)));
   }
 

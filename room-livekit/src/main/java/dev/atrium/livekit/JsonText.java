@@ -1,4 +1,4 @@
-package dev.atrium.twirp;
+package dev.atrium.livekit;
 
 import com.google.protobuf.UnsafeByteOperations;
 
@@ -13,20 +13,20 @@ final class JsonText {
   private JsonText() {}
 
   /** Refuses a byte order mark, and what the parser would take for UTF-16 or UTF-32. */
-  static void checkStart(byte[] json) throws MalformedBodyException {
+  static void checkStart(byte[] json) throws MalformedMessageException {
     boolean marked = json.length > 0 && json[0] < 0;
     for (int i = 0; i < Math.min(json.length, DETECTION_LENGTH); i++) {
       marked |= json[i] == 0;
     }
     if (marked) {
-      throw new MalformedBodyException("encoding");
+      throw new MalformedMessageException("encoding");
     }
   }
 
   /**
    * Refuses bytes and escapes that stand for no character; everything before {@code end} counts.
    */
-  static void check(byte[] json, int end) throws MalformedBodyException {
+  static void check(byte[] json, int end) throws MalformedMessageException {
     boolean ascii = true;
     boolean escapes = false;
     for (int i = 0; i < end; i++) {
@@ -34,7 +34,7 @@ final class JsonText {
       escapes |= json[i] == '\\';
     }
     if (!ascii && !UnsafeByteOperations.unsafeWrap(json, 0, end).isValidUtf8()) {
-      throw new MalformedBodyException("encoding");
+      throw new MalformedMessageException("encoding");
     }
     if (escapes) {
       checkSurrogates(json, end);
@@ -42,7 +42,7 @@ final class JsonText {
   }
 
   /** The escapes themselves are known to be well formed, and to stand in strings only. */
-  private static void checkSurrogates(byte[] json, int end) throws MalformedBodyException {
+  private static void checkSurrogates(byte[] json, int end) throws MalformedMessageException {
     int i = 0;
     while (i < end) {
       if (json[i] != '\\') {
@@ -56,11 +56,11 @@ final class JsonText {
           if (json[i] != '\\'
               || json[i + 1] != 'u'
               || !Character.isLowSurrogate(escaped(json, i))) {
-            throw new MalformedBodyException("lone surrogate");
+            throw new MalformedMessageException("lone surrogate");
           }
           i += ESCAPE_LENGTH;
         } else if (Character.isLowSurrogate(unit)) {
-          throw new MalformedBodyException("lone surrogate");
+          throw new MalformedMessageException("lone surrogate");
         }
       }
     }

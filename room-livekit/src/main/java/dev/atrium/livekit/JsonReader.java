@@ -1,11 +1,11 @@
-package dev.atrium.twirp;
+package dev.atrium.livekit;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
 import com.google.protobuf.Message;
-import dev.atrium.twirp.MessageShape.Field;
+import dev.atrium.livekit.MessageShape.Field;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -24,7 +24,7 @@ import tools.jackson.core.json.JsonFactory;
  * spelling of a field, but each field once; unknown fields of any content, as long as that is JSON;
  * whatever follows the first value is not looked at.
  */
-final class JsonReader {
+public final class JsonReader {
   private static final int MAX_DEPTH = 10_000;
 
   private static final JsonFactory FACTORY =
@@ -46,7 +46,8 @@ final class JsonReader {
   }
 
   /** A message of the type of {@code prototype}. */
-  static Message read(byte[] json, Message prototype) throws MalformedBodyException {
+  public static <M extends Message> M read(byte[] json, M prototype)
+      throws MalformedMessageException {
     JsonText.checkStart(json);
     Message.Builder into = prototype.newBuilderForType();
     try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), json)) {
@@ -54,12 +55,14 @@ final class JsonReader {
       new JsonReader(in).message(into);
       JsonText.check(json, (int) in.currentLocation().getByteOffset());
     } catch (JacksonException e) {
-      throw new MalformedBodyException(e);
+      throw new MalformedMessageException(e);
     }
-    return into.build();
+    @SuppressWarnings("unchecked") // a builder builds what made it
+    M message = (M) into.build();
+    return message;
   }
 
-  private void message(Message.Builder into) throws MalformedBodyException {
+  private void message(Message.Builder into) throws MalformedMessageException {
     MessageShape shape = MessageShape.of(into.getDescriptorForType());
     BitSet seen = new BitSet(shape.fields().size());
     for (String name = in.nextName(); name != null; name = in.nextName()) {
@@ -81,7 +84,7 @@ final class JsonReader {
     require(in.currentToken() == JsonToken.END_OBJECT);
   }
 
-  private void field(Message.Builder into, Field field) throws MalformedBodyException {
+  private void field(Message.Builder into, Field field) throws MalformedMessageException {
     switch (field.kind()) {
       case SINGLE -> {
         Object value = value(into, field.descriptor());
@@ -94,7 +97,7 @@ final class JsonReader {
     }
   }
 
-  private void list(Message.Builder into, FieldDescriptor field) throws MalformedBodyException {
+  private void list(Message.Builder into, FieldDescriptor field) throws MalformedMessageException {
     require(in.currentToken() == JsonToken.START_ARRAY);
     while (in.nextToken() != JsonToken.END_ARRAY) {
       Object value = value(into, field);
@@ -104,7 +107,7 @@ final class JsonReader {
     }
   }
 
-  private void map(Message.Builder into, FieldDescriptor field) throws MalformedBodyException {
+  private void map(Message.Builder into, FieldDescriptor field) throws MalformedMessageException {
     require(in.currentToken() == JsonToken.START_OBJECT);
     FieldDescriptor keyField = field.getMessageType().findFieldByNumber(1);
     FieldDescriptor valueField = field.getMessageType().findFieldByNumber(2);
@@ -123,7 +126,7 @@ final class JsonReader {
     require(in.currentToken() == JsonToken.END_OBJECT);
   }
 
-  private static Object key(String name, FieldDescriptor field) throws MalformedBodyException {
+  private static Object key(String name, FieldDescriptor field) throws MalformedMessageException {
     return switch (field.getJavaType()) {
       case STRING -> name;
       case BOOLEAN -> {
@@ -140,7 +143,7 @@ final class JsonReader {
 
   /** The value at the current token; null where an enum has no constant of that name. */
   private @Nullable Object value(Message.Builder into, FieldDescriptor field)
-      throws MalformedBodyException {
+      throws MalformedMessageException {
     return switch (field.getJavaType()) {
       case STRING -> string();
       case BOOLEAN -> bool();
@@ -166,19 +169,19 @@ final class JsonReader {
     };
   }
 
-  private String string() throws MalformedBodyException {
+  private String string() throws MalformedMessageException {
     require(in.currentToken() == JsonToken.VALUE_STRING);
     return in.getString();
   }
 
-  private boolean bool() throws MalformedBodyException {
+  private boolean bool() throws MalformedMessageException {
     require(
         in.currentToken() == JsonToken.VALUE_TRUE || in.currentToken() == JsonToken.VALUE_FALSE);
     return in.currentToken() == JsonToken.VALUE_TRUE;
   }
 
   /** The text of a number, which may stand in a string. */
-  private String number() throws MalformedBodyException {
+  private String number() throws MalformedMessageException {
     require(isNumber() || in.currentToken() == JsonToken.VALUE_STRING);
     return in.getString();
   }
@@ -198,18 +201,18 @@ final class JsonReader {
   }
 
   /** Base64 in either alphabet, padded or not. */
-  private ByteString bytes() throws MalformedBodyException {
+  private ByteString bytes() throws MalformedMessageException {
     String text = string();
     boolean url = text.indexOf('-') >= 0 || text.indexOf('_') >= 0;
     try {
       return ByteString.copyFrom((url ? Base64.getUrlDecoder() : Base64.getDecoder()).decode(text));
     } catch (IllegalArgumentException e) {
-      throw new MalformedBodyException(e);
+      throw new MalformedMessageException(e);
     }
   }
 
   private @Nullable EnumValueDescriptor constant(FieldDescriptor field)
-      throws MalformedBodyException {
+      throws MalformedMessageException {
     if (isNumber()) {
       return constant(field, in.getString());
     }
@@ -222,13 +225,13 @@ final class JsonReader {
   }
 
   private static EnumValueDescriptor constant(FieldDescriptor field, String number)
-      throws MalformedBodyException {
+      throws MalformedMessageException {
     return field.getEnumType().findValueByNumberCreatingIfUnknown(JsonNumbers.int32(number));
   }
 
-  private static void require(boolean wellFormed) throws MalformedBodyException {
+  private static void require(boolean wellFormed) throws MalformedMessageException {
     if (!wellFormed) {
-      throw new MalformedBodyException("unexpected content");
+      throw new MalformedMessageException("unexpected content");
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.atrium.twirp;
+package dev.atrium.livekit;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -17,44 +17,44 @@ final class JsonNumbers {
 
   private JsonNumbers() {}
 
-  static int int32(String text) throws MalformedBodyException {
+  static int int32(String text) throws MalformedMessageException {
     return (int) within(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   /** The bits of a uint32. */
-  static int uint32(String text) throws MalformedBodyException {
+  static int uint32(String text) throws MalformedMessageException {
     return (int) within(text, 0, 0xFFFF_FFFFL);
   }
 
-  static long int64(String text) throws MalformedBodyException {
+  static long int64(String text) throws MalformedMessageException {
     return within(text, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
   /** The bits of a uint64. */
-  static long uint64(String text) throws MalformedBodyException {
+  static long uint64(String text) throws MalformedMessageException {
     BigInteger value = integral(text);
     if (value.signum() < 0 || value.bitLength() > Long.SIZE) {
-      throw new MalformedBodyException("out of range");
+      throw new MalformedMessageException("out of range");
     }
     return value.longValue();
   }
 
   /** Rounds to the nearest; what is too large for a double is malformed. */
-  static double float64(String text) throws MalformedBodyException {
+  static double float64(String text) throws MalformedMessageException {
     requireNumber(text);
     double value = Double.parseDouble(text);
     if (Double.isInfinite(value)) {
-      throw new MalformedBodyException("out of range");
+      throw new MalformedMessageException("out of range");
     }
     return value;
   }
 
   /** Rounds to the nearest; what is too large for a float is malformed. */
-  static float float32(String text) throws MalformedBodyException {
+  static float float32(String text) throws MalformedMessageException {
     requireNumber(text);
     float value = Float.parseFloat(text);
     if (Float.isInfinite(value)) {
-      throw new MalformedBodyException("out of range");
+      throw new MalformedMessageException("out of range");
     }
     return value;
   }
@@ -64,13 +64,13 @@ final class JsonNumbers {
     return text.length() <= LONGEST && GRAMMAR.matcher(text).matches();
   }
 
-  private static long within(String text, long min, long max) throws MalformedBodyException {
+  private static long within(String text, long min, long max) throws MalformedMessageException {
     if (isShort(text)) {
       return Long.parseLong(text);
     }
     BigInteger value = integral(text);
     if (value.bitLength() >= Long.SIZE || value.longValue() < min || value.longValue() > max) {
-      throw new MalformedBodyException("out of range");
+      throw new MalformedMessageException("out of range");
     }
     return value.longValue();
   }
@@ -89,7 +89,7 @@ final class JsonNumbers {
     return true;
   }
 
-  private static BigInteger integral(String text) throws MalformedBodyException {
+  private static BigInteger integral(String text) throws MalformedMessageException {
     requireNumber(text);
     try {
       BigDecimal value = new BigDecimal(text);
@@ -98,19 +98,19 @@ final class JsonNumbers {
       }
       long digits = (long) value.precision() - value.scale(); // before the decimal point
       if (digits > MOST_DIGITS) { // never spell out a huge exponent
-        throw new MalformedBodyException("out of range");
+        throw new MalformedMessageException("out of range");
       }
       return value.toBigIntegerExact();
     } catch (ArithmeticException e) {
-      throw new MalformedBodyException(e);
+      throw new MalformedMessageException(e);
     } catch (NumberFormatException e) { // the exponent itself is out of range
-      throw new MalformedBodyException(e);
+      throw new MalformedMessageException(e);
     }
   }
 
-  private static void requireNumber(String text) throws MalformedBodyException {
+  private static void requireNumber(String text) throws MalformedMessageException {
     if (!isNumber(text)) {
-      throw new MalformedBodyException("no number");
+      throw new MalformedMessageException("no number");
     }
   }
 }

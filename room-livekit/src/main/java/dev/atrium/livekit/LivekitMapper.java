@@ -1,4 +1,4 @@
-package dev.atrium.twirp;
+package dev.atrium.livekit;
 
 import dev.atrium.api.livekit.ParticipantInfo;
 import dev.atrium.api.livekit.ParticipantPermission;
@@ -19,16 +19,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The domain in LiveKit's messages; the other way is {@link TwirpCommands}'. Decides nothing. */
-final class TwirpMapper {
+/** The domain in LiveKit's messages. Decides nothing. */
+public final class LivekitMapper {
   private static final long MAX_UINT32 = 0xFFFF_FFFFL;
 
   /** Nearly all rooms have the same codecs, so the last list is kept in its mapped form. */
   private static volatile MappedCodecs lastCodecs = new MappedCodecs(List.of(), List.of());
 
-  private TwirpMapper() {}
+  private LivekitMapper() {}
 
-  static dev.atrium.api.livekit.Room room(Room room) {
+  public static dev.atrium.api.livekit.Room room(Room room) {
     RoomSettings settings = room.settings();
     Instant createdAt = room.times().createdAt();
     dev.atrium.api.livekit.Room.Builder message =
@@ -55,7 +55,7 @@ final class TwirpMapper {
   private static List<dev.atrium.api.livekit.Codec> codecs(List<Codec> codecs) {
     MappedCodecs last = lastCodecs;
     if (!last.codecs().equals(codecs)) {
-      last = new MappedCodecs(codecs, codecs.stream().map(TwirpMapper::codec).toList());
+      last = new MappedCodecs(codecs, codecs.stream().map(LivekitMapper::codec).toList());
       lastCodecs = last;
     }
     return last.messages();
@@ -68,12 +68,12 @@ final class TwirpMapper {
         .build();
   }
 
-  static ParticipantInfo participant(Participant participant) {
+  public static ParticipantInfo participant(Participant participant) {
     return ParticipantInfo.newBuilder()
         .setSid(participant.sid().value())
         .setIdentity(participant.identity().value())
         .setState(state(participant.state()))
-        .addAllTracks(participant.tracks().stream().map(TwirpMapper::track).toList())
+        .addAllTracks(participant.tracks().stream().map(LivekitMapper::track).toList())
         .setMetadata(participant.profile().metadata())
         .setJoinedAt(participant.joinedAt().getEpochSecond())
         .setJoinedAtMs(participant.joinedAt().toEpochMilli())
@@ -87,13 +87,13 @@ final class TwirpMapper {
   }
 
   @SuppressWarnings("deprecation") // the marks are still shown to clients that look for them
-  private static ParticipantPermission permission(Permission permission) {
+  public static ParticipantPermission permission(Permission permission) {
     return ParticipantPermission.newBuilder()
         .setCanSubscribe(permission.canSubscribe())
         .setCanPublish(permission.canPublish())
         .setCanPublishData(permission.canPublishData())
         .addAllCanPublishSources(
-            permission.publishSources().stream().sorted().map(TwirpMapper::source).toList())
+            permission.publishSources().stream().sorted().map(LivekitMapper::source).toList())
         .setHidden(permission.has(Trait.HIDDEN))
         .setRecorder(permission.has(Trait.RECORDER))
         .setCanUpdateMetadata(permission.has(Trait.UPDATES_OWN_METADATA))
@@ -103,7 +103,7 @@ final class TwirpMapper {
         .build();
   }
 
-  static TrackInfo track(Track track) {
+  public static TrackInfo track(Track track) {
     TrackOptions options = track.options();
     return TrackInfo.newBuilder()
         .setSid(track.sid().value())

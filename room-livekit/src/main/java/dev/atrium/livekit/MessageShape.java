@@ -1,4 +1,4 @@
-package dev.atrium.twirp;
+package dev.atrium.livekit;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -51,7 +51,8 @@ final class MessageShape {
   /**
    * One field.
    *
-   * @param name as it is written
+   * @param declaredName as it is written in {@link JsonStyle#COMPLETE}
+   * @param jsonName as it is written in {@link JsonStyle#TERSE}
    * @param kind how its value is written
    * @param hasPresence whether unset is told from zero
    * @param omittedUnset whether an unset value leaves no trace: {@code optional} fields and members
@@ -59,7 +60,8 @@ final class MessageShape {
    */
   record Field(
       FieldDescriptor descriptor,
-      SerializedString name,
+      SerializedString declaredName,
+      SerializedString jsonName,
       Kind kind,
       boolean hasPresence,
       boolean omittedUnset) {
@@ -68,9 +70,14 @@ final class MessageShape {
       return new Field(
           descriptor,
           new SerializedString(descriptor.getName()),
+          new SerializedString(descriptor.getJsonName()),
           Kind.of(descriptor),
           descriptor.hasPresence(),
           descriptor.getContainingOneof() != null);
+    }
+
+    SerializedString name(JsonStyle style) {
+      return style == JsonStyle.COMPLETE ? declaredName : jsonName;
     }
 
     int index() {

@@ -1,9 +1,10 @@
-package dev.atrium.twirp;
+package dev.atrium.livekit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import dev.atrium.api.livekit.Codec;
 import dev.atrium.api.livekit.CreateRoomRequest;
 import dev.atrium.api.livekit.DataPacket;
 import dev.atrium.api.livekit.DataTrackFrameEncoding;
@@ -15,12 +16,14 @@ import dev.atrium.api.livekit.RemoveParticipantResponse;
 import dev.atrium.api.livekit.Room;
 import dev.atrium.api.livekit.RoomParticipantIdentity;
 import dev.atrium.api.livekit.SendDataRequest;
+import dev.atrium.api.livekit.TrackInfo;
 import dev.atrium.api.livekit.UpdateParticipantRequest;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Rules of LiveKit spec §1.7. */
 class JsonWriterTest {
+  private static final TrackInfo UNSET_TRACK = TrackInfo.getDefaultInstance();
 
   @Test
   void everyFieldIsWrittenUnderItsDeclaredNameInDeclaredOrder() {
@@ -112,7 +115,31 @@ class JsonWriterTest {
     assertThat(json(request)).contains("\"tags\":{\"\":\"0\",\"a\":\"1\",\"b\":\"2\"}");
   }
 
+  @Test
+  void theTerseStyleWritesWhatIsSetInCamelCase() {
+    assertThat(terse(Room.getDefaultInstance())).isEqualTo("{}");
+    assertThat(terse(Room.newBuilder().setSid("RM_1").setCreationTimeMs(5).build()))
+        .isEqualTo("{\"sid\":\"RM_1\",\"creationTimeMs\":\"5\"}");
+    assertThat(terse(Room.newBuilder().addEnabledCodecs(Codec.getDefaultInstance()).build()))
+        .isEqualTo("{\"enabledCodecs\":[{}]}");
+    assertThat(terse(CreateRoomRequest.newBuilder().putTags("a", "").build()))
+        .isEqualTo("{\"tags\":{\"a\":\"\"}}");
+  }
+
+  @Test
+  void theTerseStyleTellsWhatIsSetToZeroFromWhatIsUnset() {
+    assertThat(terse(SendDataRequest.newBuilder().setTopic("").build()))
+        .isEqualTo("{\"topic\":\"\"}");
+    assertThat(terse(MuteRoomTrackResponse.newBuilder().setTrack(UNSET_TRACK).build()))
+        .isEqualTo("{\"track\":{}}");
+    assertThat(terse(MuteRoomTrackResponse.getDefaultInstance())).isEqualTo("{}");
+  }
+
+  private static String terse(Message message) {
+    return new String(JsonWriter.write(message, JsonStyle.TERSE), StandardCharsets.UTF_8);
+  }
+
   private static String json(Message message) {
-    return new String(JsonWriter.write(message), StandardCharsets.UTF_8);
+    return new String(JsonWriter.write(message, JsonStyle.COMPLETE), StandardCharsets.UTF_8);
   }
 }

@@ -1,4 +1,4 @@
-package dev.atrium.twirp;
+package dev.atrium.livekit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,9 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import dev.atrium.api.livekit.LivekitRoom;
+import dev.atrium.api.livekit.SignalRequest;
+import dev.atrium.api.livekit.SignalResponse;
+import dev.atrium.api.livekit.WebhookEvent;
 import dev.atrium.core.Seed;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -21,9 +24,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Random messages of every type that RoomService takes or gives, and protobuf's own JSON of them.
+ * Random messages of every type that RoomService, webhooks and signalling take or give, and
+ * protobuf's own JSON of them.
  */
 class JsonRoundTripTest {
   private static final Seed SEED = Seed.ofThisRun();
@@ -34,9 +39,16 @@ class JsonRoundTripTest {
           "", "a", "\"\\/\n\u0000", "día", "会议室", "😀", "<&>", "null", "\u2028", "x".repeat(500));
 
   static Stream<Descriptor> types() {
-    return LivekitRoom.getDescriptor().findServiceByName("RoomService").getMethods().stream()
-        .flatMap((MethodDescriptor rpc) -> Stream.of(rpc.getInputType(), rpc.getOutputType()))
-        .distinct();
+    Stream<Descriptor> roomService =
+        LivekitRoom.getDescriptor().findServiceByName("RoomService").getMethods().stream()
+            .flatMap((MethodDescriptor rpc) -> Stream.of(rpc.getInputType(), rpc.getOutputType()))
+            .distinct();
+    Stream<Descriptor> others =
+        Stream.of(
+            WebhookEvent.getDescriptor(),
+            SignalRequest.getDescriptor(),
+            SignalResponse.getDescriptor());
+    return Stream.concat(roomService, others);
   }
 
   @ParameterizedTest
@@ -46,12 +58,29 @@ class JsonRoundTripTest {
     for (int i = 0; i < MESSAGES; i++) {
       Message message = message(type, random, DEPTH);
 
-      byte[] json = JsonWriter.write(message);
+      byte[] json = JsonWriter.write(message, JsonStyle.COMPLETE);
 
       assertThat(JsonReader.read(json, message.getDefaultInstanceForType())).isEqualTo(message);
       Message.Builder second = message.newBuilderForType();
       JsonFormat.parser().merge(new String(json, StandardCharsets.UTF_8), second);
       assertThat(second.build()).isEqualTo(message);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void theTerseStyleIsProtobufsOwn(Descriptor type) throws Exception {
+    Random random = SEED.random();
+    JsonFormat.Printer printer =
+        JsonFormat.printer().omittingInsignificantWhitespace().sortingMapKeys();
+    JsonMapper mapper = JsonMapper.shared();
+    for (int i = 0; i < MESSAGES; i++) {
+      Message message = message(type, random, DEPTH);
+
+      byte[] json = JsonWriter.write(message, JsonStyle.TERSE);
+
+      assertThat(JsonReader.read(json, message.getDefaultInstanceForType())).isEqualTo(message);
+      assertThat(mapper.readTree(json)).isEqualTo(mapper.readTree(printer.print(message)));
     }
   }
 

@@ -1,11 +1,11 @@
-package dev.atrium.twirp;
+package dev.atrium.livekit;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.atrium.api.livekit.Codec;
-import dev.atrium.twirp.MessageShape.Field;
+import dev.atrium.livekit.MessageShape.Field;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -20,11 +20,10 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.ByteArrayBuilder;
 
 /**
- * Protobuf messages as JSON in UTF-8 (LiveKit spec §1.7): names as declared, in the order of their
- * declaration; zero values written out, unset messages as {@code null}; what is unset and {@code
- * optional} or in a oneof left out.
+ * Protobuf messages as JSON in UTF-8 (LiveKit spec §1.7): fields in the order of their declaration,
+ * integers of 64 bits as texts, enums by name, bytes in base64.
  */
-final class JsonWriter {
+public final class JsonWriter {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
@@ -35,21 +34,23 @@ final class JsonWriter {
   private static final ConcurrentMap<Codec, SerializedString> CODECS = new ConcurrentHashMap<>();
 
   private final JsonGenerator out;
+  private final JsonStyle style;
 
-  private JsonWriter(JsonGenerator out) {
+  private JsonWriter(JsonGenerator out, JsonStyle style) {
     this.out = out;
+    this.style = style;
   }
 
-  static byte[] write(Message message) {
+  public static byte[] write(Message message, JsonStyle style) {
     ByteArrayBuilder json = new ByteArrayBuilder();
     try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), json)) {
-      new JsonWriter(out).message(message);
+      new JsonWriter(out, style).message(message);
     }
     return json.toByteArray();
   }
 
   private void message(Message message) {
-    if (message instanceof Codec codec) {
+    if (style == JsonStyle.COMPLETE && message instanceof Codec codec) {
       out.writeRawValue(CODECS.computeIfAbsent(codec, JsonWriter::json));
       return;
     }
@@ -59,7 +60,7 @@ final class JsonWriter {
   private static SerializedString json(Codec codec) {
     StringWriter json = new StringWriter();
     try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), json)) {
-      new JsonWriter(out).fields(codec);
+      new JsonWriter(out, JsonStyle.COMPLETE).fields(codec);
     }
     return new SerializedString(json.toString());
   }
@@ -73,28 +74,32 @@ final class JsonWriter {
   }
 
   private void field(Message message, Field field) {
+    if (isSet(message, field)) {
+      out.writeName(field.name(style));
+      content(message, field);
+    } else if (style == JsonStyle.COMPLETE && !field.omittedUnset()) {
+      out.writeName(field.name(style));
+      if (field.hasPresence()) {
+        out.writeNull();
+      } else {
+        content(message, field);
+      }
+    }
+  }
+
+  /** Whether it holds anything but what it would be without being given. */
+  private static boolean isSet(Message message, Field field) {
+    return field.kind() == MessageShape.Kind.SINGLE
+        ? message.hasField(field.descriptor())
+        : message.getRepeatedFieldCount(field.descriptor()) > 0;
+  }
+
+  private void content(Message message, Field field) {
     FieldDescriptor descriptor = field.descriptor();
     switch (field.kind()) {
-      case SINGLE -> {
-        boolean unset = field.hasPresence() && !message.hasField(descriptor);
-        if (unset && field.omittedUnset()) {
-          return;
-        }
-        out.writeName(field.name());
-        if (unset) {
-          out.writeNull();
-        } else {
-          value(descriptor, message.getField(descriptor));
-        }
-      }
-      case LIST -> {
-        out.writeName(field.name());
-        list(message, descriptor);
-      }
-      case MAP -> {
-        out.writeName(field.name());
-        map(message, descriptor);
-      }
+      case SINGLE -> value(descriptor, message.getField(descriptor));
+      case LIST -> list(message, descriptor);
+      case MAP -> map(message, descriptor);
     }
   }
 

@@ -1,0 +1,163 @@
+package dev.atrium.livekit;
+
+import static dev.atrium.livekit.Changes.assertMappedOrDropped;
+import static dev.atrium.livekit.Changes.with;
+import static dev.atrium.livekit.SampleRecords.CREATED;
+import static dev.atrium.livekit.SampleRecords.OPTIONS;
+import static dev.atrium.livekit.SampleRecords.PARTICIPANT;
+import static dev.atrium.livekit.SampleRecords.TRACK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atrium.api.livekit.ParticipantInfo;
+import dev.atrium.core.ParticipantIdentity;
+import dev.atrium.core.ParticipantKind;
+import dev.atrium.core.ParticipantProfile;
+import dev.atrium.core.ParticipantSid;
+import dev.atrium.core.ParticipantState;
+import dev.atrium.core.Permission;
+import dev.atrium.core.Permission.Trait;
+import dev.atrium.core.TrackOptions.VideoSize;
+import dev.atrium.core.TrackSid;
+import dev.atrium.core.TrackSource;
+import dev.atrium.core.TrackType;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Participants and tracks as LiveKit's clients see them. */
+class LivekitMapperTest {
+
+  @Test
+  void everyComponentOfAParticipantIsMappedOrDropped() {
+    Map<String, Object> mapped = new LinkedHashMap<>();
+    mapped.put("identity", new ParticipantIdentity("bob"));
+    mapped.put("sid", new ParticipantSid("PA_2"));
+    mapped.put("state", ParticipantState.ACTIVE);
+    mapped.put("kind", ParticipantKind.AGENT);
+    mapped.put("joinedAt", CREATED.plusMillis(1));
+    mapped.put("version", 2L);
+    mapped.put("profile", new ParticipantProfile("", "", Map.of("a", "b")));
+    mapped.put("permission", new Permission(true, true, false, Set.of(), Set.of()));
+    mapped.put("publisher", true);
+    mapped.put("tracks", List.of(TRACK));
+
+    assertMappedOrDropped(PARTICIPANT, mapped, Set.of("legs"), LivekitMapper::participant);
+  }
+
+  @Test
+  void everyComponentOfAProfileIsMapped() {
+    Map<String, Object> mapped =
+        Map.of("name", "changed", "metadata", "changed", "attributes", Map.of("a", "b"));
+
+    assertMappedOrDropped(
+        ParticipantProfile.EMPTY,
+        mapped,
+        Set.of(),
+        profile -> LivekitMapper.participant(with(PARTICIPANT, "profile", profile)));
+  }
+
+  @Test
+  void everyComponentOfAPermissionIsMapped() {
+    Map<String, Object> mapped =
+        Map.of(
+            "canSubscribe",
+            false,
+            "canPublish",
+            false,
+            "canPublishData",
+            false,
+            "publishSources",
+            Set.of(TrackSource.CAMERA),
+            "traits",
+            Set.of(Trait.HIDDEN));
+
+    assertMappedOrDropped(
+        Permission.STANDARD,
+        mapped,
+        Set.of(),
+        permission -> LivekitMapper.participant(with(PARTICIPANT, "permission", permission)));
+  }
+
+  @Test
+  void everyComponentOfATrackIsMappedOrDropped() {
+    Map<String, Object> mapped =
+        Map.of(
+            "sid",
+            new TrackSid("TR_2"),
+            "options",
+            with(OPTIONS, "name", "changed"),
+            "muted",
+            true,
+            "mimeType",
+            "video/VP8");
+
+    assertMappedOrDropped(TRACK, mapped, Set.of("leg"), LivekitMapper::track);
+  }
+
+  @Test
+  void everyComponentOfATracksOptionsIsMappedOrDropped() {
+    Map<String, Object> mapped =
+        Map.of(
+            "type",
+            TrackType.AUDIO,
+            "source",
+            TrackSource.SCREEN_SHARE,
+            "name",
+            "changed",
+            "size",
+            new VideoSize(1, 2));
+
+    assertMappedOrDropped(
+        OPTIONS,
+        mapped,
+        Set.of("clientId", "attributes"),
+        options -> LivekitMapper.track(with(TRACK, "options", options)));
+  }
+
+  @Test
+  void constantsKeepTheirNames() {
+    for (ParticipantKind kind : ParticipantKind.values()) {
+      assertThat(mapped("kind", kind).getKind().name()).isEqualTo(kind.name());
+    }
+    for (ParticipantState state : ParticipantState.values()) {
+      assertThat(mapped("state", state).getState().name()).isEqualTo(state.name());
+    }
+    for (TrackType type : TrackType.values()) {
+      assertThat(LivekitMapper.track(with(TRACK, "options", with(OPTIONS, "type", type))).getType())
+          .hasToString(type.name());
+    }
+    for (TrackSource source : TrackSource.values()) {
+      assertThat(
+              LivekitMapper.track(with(TRACK, "options", with(OPTIONS, "source", source)))
+                  .getSource())
+          .hasToString(source.name());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachTraitIsShownByItself(Trait trait) {
+    Permission none = new Permission(false, false, false, Set.of(), Set.of());
+
+    ParticipantInfo info = mapped("permission", none.with(trait));
+
+    assertThat(info.getPermission().getAllFields()).hasSize(1);
+  }
+
+  @Test
+  void everyTraitHasAPlaceOfItsOwn() {
+    Permission all = new Permission(false, false, false, Set.of(), EnumSet.allOf(Trait.class));
+
+    assertThat(mapped("permission", all).getPermission().getAllFields())
+        .hasSameSizeAs(Trait.values());
+  }
+
+  private static ParticipantInfo mapped(String component, Object value) {
+    return LivekitMapper.participant(with(PARTICIPANT, component, value));
+  }
+}
