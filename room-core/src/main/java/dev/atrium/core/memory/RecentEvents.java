@@ -2,9 +2,9 @@ package dev.atrium.core.memory;
 
 import dev.atrium.core.EventId;
 import dev.atrium.core.RoomError.EventsForgotten;
-import dev.atrium.core.RoomEvent;
 import dev.atrium.core.RoomException;
 import dev.atrium.core.StoredEvent;
+import dev.atrium.core.memory.Transition.Step;
 import java.util.List;
 
 /** The latest events, oldest overwritten first. Safe for several threads. */
@@ -16,9 +16,9 @@ final class RecentEvents {
     ring = new StoredEvent[capacity];
   }
 
-  synchronized StoredEvent append(RoomEvent event, long version) {
+  synchronized StoredEvent append(Step step) {
     appended++;
-    StoredEvent stored = new StoredEvent(id(appended), version, event);
+    StoredEvent stored = step.stored(id(appended));
     ring[slot(appended)] = stored;
     return stored;
   }

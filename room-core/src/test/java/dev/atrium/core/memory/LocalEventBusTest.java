@@ -15,12 +15,14 @@ import dev.atrium.core.RoomException;
 import dev.atrium.core.RoomListener;
 import dev.atrium.core.RoomSignal;
 import dev.atrium.core.RoomSignal.MuteRequested;
+import dev.atrium.core.RoomSnapshot;
 import dev.atrium.core.StoredEvent;
 import dev.atrium.core.Subscription;
 import dev.atrium.core.TrackSid;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -204,7 +206,9 @@ class LocalEventBusTest {
   private static RoomChange change(long number) {
     Room room = Room.of(started(LOBBY, "RM_1"));
     EventId id = new EventId(Long.toString(number));
-    return new RoomChange(new StoredEvent(id, number, started(LOBBY, "RM_1")), room);
+    return new RoomChange(
+        new StoredEvent(id, number, started(LOBBY, "RM_1"), Optional.of(RoomSnapshot.of(room))),
+        room);
   }
 
   private static RoomSignal signal() {

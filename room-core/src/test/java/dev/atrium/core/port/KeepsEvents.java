@@ -14,7 +14,9 @@ import dev.atrium.core.EventId;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomError.EventsForgotten;
 import dev.atrium.core.RoomEvent;
+import dev.atrium.core.RoomEvent.RoomStarted;
 import dev.atrium.core.RoomException;
+import dev.atrium.core.RoomSnapshot;
 import dev.atrium.core.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +118,23 @@ interface KeepsEvents extends StoreUnderTest {
     write(life.toArray(RoomEvent[]::new));
 
     assertThat(eventsAfter(begin)).extracting(StoredEvent::event).isEqualTo(life);
+  }
+
+  @Test
+  default void eventsTellOfTheRoomAsTheyLeftIt() {
+    EventId begin = store().latestEvent();
+    List<RoomEvent> life = lifeOfEverything(LOBBY, "RM_1");
+
+    life.forEach(event -> write(event)); // each finds the settings where an earlier one put them
+
+    List<RoomSnapshot> expected = new ArrayList<>();
+    Room room = Room.of((RoomStarted) life.getFirst());
+    for (RoomEvent event : life.subList(1, life.size())) {
+      expected.add(RoomSnapshot.of(room));
+      room = room.apply(event);
+    }
+    expected.add(expected.getLast()); // of its end, the room before
+    assertThat(eventsAfter(begin)).extracting(e -> e.snapshot().orElseThrow()).isEqualTo(expected);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.atrium.store.sqlite;
 
 import dev.atrium.core.RoomChange;
-import dev.atrium.core.StoredEvent;
 import dev.atrium.core.memory.LocalEventBus;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -109,11 +108,7 @@ final class CommitWriter implements Runnable {
     for (Commit commit : batch) {
       heads.stored(commit);
       changes.addAll(
-          commit
-              .transition()
-              .changes(
-                  (event, version) ->
-                      new StoredEvent(EventReader.id(positions.nextLong()), version, event)));
+          commit.transition().changes(step -> step.stored(EventReader.id(positions.nextLong()))));
     }
     tables.events().committed(first + changes.size() - 1);
     bus.committed(changes);

@@ -1,6 +1,7 @@
 package dev.atrium.store.sqlite;
 
-import dev.atrium.core.RoomRef;
+import dev.atrium.core.RoomEvent;
+import dev.atrium.core.RoomSnapshot;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import java.time.Instant;
  */
 final class EventLog {
   private static final String INSERT =
-      "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT))";
+      "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?)";
 
   private final Database database;
   private volatile long first;
@@ -37,21 +38,32 @@ final class EventLog {
     return last;
   }
 
-  /** Adds the events of a commit, from that position on. */
-  void append(Commit commit, long from) throws SQLException {
+  /**
+   * Adds an event.
+   *
+   * @param settingsAt position of the event that carries the settings of the room after this one
+   */
+  void append(Row row, long position, long settingsAt) throws SQLException {
+    RoomEvent event = row.step().event();
     PreparedStatement insert = database.prepared(INSERT);
-    long position = from;
-    for (Row row : commit.rows()) {
-      RoomRef room = row.step().event().room();
-      insert.setLong(1, position++);
-      insert.setString(2, room.sid().value());
-      StoredText.set(insert, 3, room.name().value());
-      insert.setLong(4, row.step().room().version());
-      insert.setString(5, EventType.of(row.step().event()).storedName());
-      insert.setLong(6, row.step().event().at().toEpochMilli());
-      insert.setBytes(7, row.event());
-      insert.executeUpdate();
-    }
+    insert.setLong(1, position);
+    insert.setString(2, event.room().sid().value());
+    StoredText.set(insert, 3, event.room().name().value());
+    insert.setLong(4, row.step().room().version());
+    insert.setString(5, EventType.of(event).storedName());
+    insert.setLong(6, event.at().toEpochMilli());
+    insert.setBytes(7, row.event());
+    insert.setLong(8, settingsAt);
+    setSnapshot(insert, row.step().snapshot());
+    insert.executeUpdate();
+  }
+
+  private static void setSnapshot(PreparedStatement insert, RoomSnapshot room) throws SQLException {
+    insert.setLong(9, room.createdAt().toEpochMilli());
+    StoredText.set(insert, 10, room.password().value());
+    insert.setLong(11, room.participants());
+    insert.setLong(12, room.publishers());
+    insert.setBoolean(13, room.recorded());
   }
 
   /** Everything up to there is stored for good. */

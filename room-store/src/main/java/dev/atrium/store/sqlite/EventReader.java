@@ -3,10 +3,13 @@ package dev.atrium.store.sqlite;
 import dev.atrium.core.EventId;
 import dev.atrium.core.RoomError.EventsForgotten;
 import dev.atrium.core.RoomError.StoreUnavailable;
+import dev.atrium.core.RoomEvent;
 import dev.atrium.core.RoomException;
 import dev.atrium.core.RoomName;
+import dev.atrium.core.RoomPassword;
 import dev.atrium.core.RoomRef;
 import dev.atrium.core.RoomSid;
+import dev.atrium.core.RoomSnapshot;
 import dev.atrium.core.StoredEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,17 +18,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads stored events beside the writer, on a connection of its own. */
 final class EventReader {
   private static final String SELECT =
       """
-      SELECT seq, room, name, version, type, at, body
+      SELECT seq, room, name, version, type, at, body,
+        settings_at, created_at, password, participants, publishers, recorded
       FROM events WHERE seq BETWEEN ? AND ? ORDER BY seq""";
 
   private final EventLog log;
   private final long kept;
   private final Connection connection;
+  private final SettingsReader settings;
 
   /**
    * @param kept how many of the latest events can be asked for, though more may still be there
@@ -34,6 +40,7 @@ final class EventReader {
     this.connection = connection;
     this.log = log;
     this.kept = kept;
+    this.settings = new SettingsReader(connection);
   }
 
   EventId latest() {
@@ -55,6 +62,19 @@ final class EventReader {
   }
 
   private List<StoredEvent> read(long from, long to) {
+    try {
+      connection.setAutoCommit(false); // one look at the file, whatever the writer does meanwhile
+      try {
+        return select(from, to);
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException | RuntimeException e) { // closed, damaged, or written by a newer release
+      throw new RoomException(new StoreUnavailable(), e);
+    }
+  }
+
+  private List<StoredEvent> select(long from, long to) throws SQLException {
     List<StoredEvent> found = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(SELECT)) {
       select.setLong(1, from);
@@ -64,18 +84,31 @@ final class EventReader {
           found.add(event(row));
         }
       }
-      return List.copyOf(found);
-    } catch (SQLException | RuntimeException e) { // closed, damaged, or written by a newer release
-      throw new RoomException(new StoreUnavailable(), e);
     }
+    return List.copyOf(found);
   }
 
-  private static StoredEvent event(ResultSet row) throws SQLException {
+  private StoredEvent event(ResultSet row) throws SQLException {
     RoomRef room = new RoomRef(new RoomName(StoredText.get(row, 3)), new RoomSid(row.getString(2)));
     EventType type = EventType.named(row.getString(5));
     Instant at = Instant.ofEpochMilli(row.getLong(6));
-    return new StoredEvent(
-        id(row.getLong(1)), row.getLong(4), StoredForm.event(type, room, at, row.getString(7)));
+    RoomEvent event = StoredForm.event(type, room, at, row.getString(7));
+    return new StoredEvent(id(row.getLong(1)), row.getLong(4), event, snapshot(row, event));
+  }
+
+  private Optional<RoomSnapshot> snapshot(ResultSet row, RoomEvent event) throws SQLException {
+    long settingsAt = row.getLong(8);
+    if (settingsAt == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RoomSnapshot(
+            settings.of(event, settingsAt),
+            new RoomPassword(StoredText.get(row, 10)),
+            Instant.ofEpochMilli(row.getLong(9)),
+            row.getLong(11),
+            row.getLong(12),
+            row.getBoolean(13)));
   }
 
   static EventId id(long position) {

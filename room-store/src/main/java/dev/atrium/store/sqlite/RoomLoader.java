@@ -46,7 +46,7 @@ final class RoomLoader {
             statement.executeQuery(
                 """
                 SELECT id, sid, name, created_at, password, settings,
-                  version, idle_since, lease_until, departed, status
+                  version, idle_since, lease_until, departed, status, settings_at
                 FROM rooms JOIN room_states ON room = id ORDER BY id""")) {
       while (row.next()) {
         long id = row.getLong(1);
@@ -55,7 +55,7 @@ final class RoomLoader {
           throw new IllegalStateException("two rooms are called " + room.name());
         }
         rooms.put(room.name(), Optional.of(room));
-        ids.load(room.sid(), id);
+        ids.load(room.sid(), id, row.getLong(12));
       }
     }
   }

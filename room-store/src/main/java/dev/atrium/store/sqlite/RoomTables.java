@@ -17,9 +17,9 @@ import java.util.List;
 /** Writes what commits make of rooms and participants, and no more than what they touched. */
 final class RoomTables {
   private static final String INSERT_ROOM =
-      "INSERT INTO rooms VALUES (?, ?, ?, ?, ?, CAST(? AS TEXT))";
+      "INSERT INTO rooms VALUES (?1, ?2, ?3, ?4, ?5, CAST(?6 AS TEXT), ?1)";
   private static final String UPDATE_SETTINGS =
-      "UPDATE rooms SET settings = CAST(? AS TEXT) WHERE id = ?";
+      "UPDATE rooms SET settings = CAST(? AS TEXT), settings_at = ? WHERE id = ?";
   private static final String PUT_STATE =
       "INSERT OR REPLACE INTO room_states VALUES (?, ?, ?, ?, ?, CAST(? AS TEXT))";
   private static final String PUT_PARTICIPANT =
@@ -42,25 +42,11 @@ final class RoomTables {
     this.ids = ids;
   }
 
-  /**
-   * Writes what the commit leaves of its room.
-   *
-   * @param first position of the commit's first event
-   */
-  void write(Commit commit, long first) throws SQLException {
-    long position = first;
-    for (Row row : commit.rows()) {
-      write(row, position++);
-    }
-    if (commit.kept().isPresent()) {
-      writeState(commit.kept().get());
-    }
-  }
-
-  private void write(Row row, long position) throws SQLException {
+  /** Writes what the event at that position changes, all but the state. */
+  void write(Row row, long position) throws SQLException {
     switch (row.step().event()) {
       case RoomStarted e -> start(position, e, row.part());
-      case RoomUpdated e -> update(e.room().sid(), row.part());
+      case RoomUpdated e -> update(e.room().sid(), row.part(), position);
       case RoomFinished e -> finish(e.room().sid());
       case ParticipantLeft e -> leave(e.room().sid(), e.participant().identity());
       case ParticipantEvent e -> put(e.room().sid(), e.participant().identity(), row.part());
@@ -70,11 +56,9 @@ final class RoomTables {
   }
 
   private void start(long id, RoomStarted event, byte[] settings) throws SQLException {
-    RoomSid sid = event.room().sid();
-    ids.begin(sid, id);
     PreparedStatement insert = database.prepared(INSERT_ROOM);
     insert.setLong(1, id);
-    insert.setString(2, sid.value());
+    insert.setString(2, event.room().sid().value());
     StoredText.set(insert, 3, event.room().name().value());
     insert.setLong(4, event.at().toEpochMilli());
     StoredText.set(insert, 5, event.password().value());
@@ -82,16 +66,16 @@ final class RoomTables {
     insert.executeUpdate();
   }
 
-  private void update(RoomSid room, byte[] settings) throws SQLException {
+  private void update(RoomSid room, byte[] settings, long position) throws SQLException {
     PreparedStatement update = database.prepared(UPDATE_SETTINGS);
     update.setBytes(1, settings);
-    update.setLong(2, ids.of(room));
+    update.setLong(2, position);
+    update.setLong(3, ids.of(room));
     update.executeUpdate();
   }
 
   private void finish(RoomSid room) throws SQLException {
     long id = ids.of(room);
-    ids.end(room);
     for (String sql : DELETE_ROOM) {
       PreparedStatement delete = database.prepared(sql);
       delete.setLong(1, id);
@@ -112,6 +96,13 @@ final class RoomTables {
     delete.setLong(1, ids.of(room));
     StoredText.set(delete, 2, identity.value());
     delete.executeUpdate();
+  }
+
+  /** Writes the state in which the commit leaves its room, if it leaves one. */
+  void writeState(Commit commit) throws SQLException {
+    if (commit.kept().isPresent()) {
+      writeState(commit.kept().get());
+    }
   }
 
   private void writeState(Room room) throws SQLException {

@@ -56,7 +56,28 @@ final class Schema {
                 type TEXT NOT NULL,
                 at INTEGER NOT NULL,
                 body TEXT NOT NULL
-              ) STRICT"""));
+              ) STRICT"""),
+          List.of(
+              // the room right after the event; null before this step. Its settings are those that
+              // the event at settings_at carries, which may be the event itself
+              "ALTER TABLE events ADD COLUMN settings_at INTEGER",
+              "ALTER TABLE events ADD COLUMN created_at INTEGER",
+              "ALTER TABLE events ADD COLUMN password ANY",
+              "ALTER TABLE events ADD COLUMN participants INTEGER",
+              "ALTER TABLE events ADD COLUMN publishers INTEGER",
+              "ALTER TABLE events ADD COLUMN recorded INTEGER",
+              "ALTER TABLE rooms ADD COLUMN settings_at INTEGER NOT NULL DEFAULT 0",
+              "UPDATE rooms SET settings_at = id",
+              // the last event of each living room that carried settings and is forgotten
+              """
+              CREATE TABLE earlier_settings (
+                room TEXT PRIMARY KEY,
+                seq INTEGER NOT NULL,
+                body TEXT NOT NULL
+              ) STRICT""",
+              """
+              INSERT INTO earlier_settings
+              SELECT sid, id, '{"settings":' || settings || '}' FROM rooms"""));
 
   static final int VERSION = STEPS.size();
 

@@ -17,6 +17,7 @@ import dev.atrium.core.RoomEvent;
 import dev.atrium.core.RoomName;
 import dev.atrium.core.RoomPassword;
 import dev.atrium.core.RoomRef;
+import dev.atrium.core.RoomSettings;
 import dev.atrium.core.RoomSid;
 import dev.atrium.core.RoomStatus;
 import dev.atrium.core.TrackSid;
@@ -69,6 +70,11 @@ final class StoredForm {
     return MAPPER.treeToValue(event, type.eventClass());
   }
 
+  /** The settings that an event in its stored form carries. */
+  static RoomSettings settings(String stored) {
+    return MAPPER.readValue(stored, Carrier.class).settings();
+  }
+
   private static JsonMapper mapper() {
     JsonMapper.Builder builder =
         JsonMapper.builder()
@@ -97,6 +103,8 @@ final class StoredForm {
     }
     return builder.build();
   }
+
+  private record Carrier(RoomSettings settings) {}
 
   @JsonIgnoreProperties(
       value = {"room", "at"},

@@ -1,5 +1,6 @@
 package dev.atrium.store.sqlite;
 
+import dev.atrium.core.RoomEvent;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -10,12 +11,14 @@ final class Tables {
   private final RoomIds ids;
   private final RoomTables rooms;
   private final EventLog events;
+  private final EarlierSettings earlier;
 
   Tables(Database database, RoomIds ids) throws SQLException {
     this.database = database;
     this.ids = ids;
     this.rooms = new RoomTables(database, ids);
     this.events = new EventLog(database);
+    this.earlier = new EarlierSettings(database);
   }
 
   EventLog events() {
@@ -32,16 +35,21 @@ final class Tables {
         () -> {
           long position = first;
           for (Commit commit : commits) {
-            events.append(commit, position);
-            rooms.write(commit, position);
-            position += commit.rows().size();
+            for (Row row : commit.rows()) {
+              write(row, position++);
+            }
+            rooms.writeState(commit);
           }
         });
   }
 
   /** Removes the events up to that position. */
   void forget(long position) throws SQLException {
-    transaction(() -> events.forget(position));
+    transaction(
+        () -> {
+          earlier.take(position);
+          events.forget(position);
+        });
   }
 
   /** Writes what is there already: fails where writing fails. */
@@ -52,6 +60,13 @@ final class Tables {
             statement.executeUpdate("PRAGMA user_version = " + Schema.VERSION);
           }
         });
+  }
+
+  private void write(Row row, long position) throws SQLException {
+    RoomEvent event = row.step().event();
+    ids.follow(event, position);
+    events.append(row, position, ids.settingsAt(event.room().sid()));
+    rooms.write(row, position);
   }
 
   private void transaction(Work work) throws SQLException {

@@ -3,10 +3,11 @@
  *
  * <p>{@code rooms} has what hardly changes in a room: its names, its password, its settings; {@code
  * room_states} what nearly every event changes: version, times, status; {@code participants} those
- * inside, in the order in which they joined. {@code events} has everything that led there, at
- * positions without a gap, until it is too old. A room's number in the first three is the position
- * of the event that began it. Settings, status, participants and events are JSON (see {@link
- * dev.atrium.store.sqlite.StoredForm}); a commit writes its rows in all four in one transaction.
+ * inside, in the order in which they joined. A room's number in these three is the position of the
+ * event that began it. {@code events} has everything that led there, at positions without a gap,
+ * until it is too old, and beside each event the room as it left it; {@code earlier_settings} has
+ * what they refer to of those that are gone. Settings, status, participants and events are JSON
+ * (see {@link dev.atrium.store.sqlite.StoredForm}); a commit writes its rows in one transaction.
  */
 @NullMarked
 package dev.atrium.store.sqlite;
