@@ -123,13 +123,17 @@ class ArchitectureTest {
   static final ArchRule wiresShowOnlyTheirAutoConfiguration =
       classes()
           .that()
-          .resideInAnyPackage("dev.atrium.thrift..", "dev.atrium.twirp..", "dev.atrium.ws..")
+          .resideInAnyPackage("dev.atrium.thrift..", "dev.atrium.twirp..", "dev.atrium.ws.*..")
           .and()
           .haveSimpleNameNotEndingWith("AutoConfiguration")
           .and()
           .areTopLevelClasses()
           .should()
           .notBePublic();
+
+  @ArchTest
+  static final ArchRule theWebSocketWiresShareOnlyTheirParent =
+      slices().matching("dev.atrium.ws.(*)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule typesAreNamedForWhatTheyAre =

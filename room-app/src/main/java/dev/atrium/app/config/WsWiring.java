@@ -25,7 +25,7 @@ class WsWiring {
 
   /** Ends a transport that takes nothing more, without the courtesies of a close frame. */
   @Bean
-  Consumer<WebSocketSession> nkmediaDisconnect() {
+  Consumer<WebSocketSession> wsDisconnect() {
     return session -> {
       Session jetty =
           session instanceof NativeWebSocketSession wrapper

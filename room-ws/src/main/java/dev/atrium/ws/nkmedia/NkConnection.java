@@ -1,5 +1,7 @@
 package dev.atrium.ws.nkmedia;
 
+import dev.atrium.ws.DeadlineWheel;
+import dev.atrium.ws.Outbox;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
@@ -135,7 +137,7 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner, NkDeadlines.Ow
   @Override
   public void failed() {
     closed();
-    later(() -> NkOutbox.close(session, CloseStatus.SERVER_ERROR));
+    later(() -> Outbox.close(session, CloseStatus.SERVER_ERROR));
   }
 
   @Override
@@ -155,7 +157,7 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner, NkDeadlines.Ow
     if (end()) {
       host.metrics().cutOff();
       outbox.drop();
-      later(() -> NkOutbox.close(session, TOO_SLOW));
+      later(() -> Outbox.close(session, TOO_SLOW));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.atrium.ws.nkmedia;
 
+import dev.atrium.ws.DeadlineWatch;
+import dev.atrium.ws.DeadlineWheel;
 import java.util.function.LongSupplier;
 
 /**

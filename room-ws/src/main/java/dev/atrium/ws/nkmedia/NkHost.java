@@ -1,12 +1,14 @@
 package dev.atrium.ws.nkmedia;
 
+import dev.atrium.ws.WsRuntime;
+
 /** What all connections share. */
 record NkHost(
     NkDispatcher dispatcher,
     NkTopics topics,
     NkSessions sessions,
     NkSettings settings,
-    NkRuntime runtime,
+    WsRuntime runtime,
     NkMetrics metrics) {
 
   NkTimings timings() {

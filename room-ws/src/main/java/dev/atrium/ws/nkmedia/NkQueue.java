@@ -1,5 +1,6 @@
 package dev.atrium.ws.nkmedia;
 
+import dev.atrium.ws.Outbox;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Unsent messages of one connection in their order: while something holds, requests of the server
- * wait behind what is ready. To be used by one thread at a time.
+ * wait behind what is ready.
  */
-final class NkQueue {
+final class NkQueue implements Outbox.Queue<NkQueue.Message> {
   private final Queue<Message> ready = new ArrayDeque<>(2);
   private final Queue<Message> heldBack = new ArrayDeque<>(0);
   private long chars;
@@ -55,27 +56,30 @@ final class NkQueue {
     add(holding ? heldBack : ready, new Message(head, lastTid, asker));
   }
 
-  boolean isReady() {
+  @Override
+  public boolean isReady() {
     return !ready.isEmpty();
   }
 
-  @Nullable Message poll() {
+  @Override
+  public @Nullable Message poll() {
     Message next = ready.poll();
     chars -= next == null ? 0 : next.head().length();
     return next;
   }
 
-  int count() {
+  @Override
+  public int count() {
     return ready.size() + heldBack.size();
   }
 
-  /** How long all messages are together, nearly. */
-  long chars() {
+  @Override
+  public long size() {
     return chars;
   }
 
-  /** Empties it. */
-  List<Message> clear() {
+  @Override
+  public List<Message> clear() {
     List<Message> all = new ArrayList<>(ready);
     all.addAll(heldBack);
     ready.clear();

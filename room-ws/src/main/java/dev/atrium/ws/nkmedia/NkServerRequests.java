@@ -1,5 +1,6 @@
 package dev.atrium.ws.nkmedia;
 
+import dev.atrium.ws.DeadlineWheel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.atrium.ws.nkmedia;
 
+import dev.atrium.ws.DeadlineWheel;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;

@@ -3,6 +3,7 @@ package dev.atrium.ws.nkmedia;
 import dev.atrium.core.Rooms;
 import dev.atrium.core.Subscription;
 import dev.atrium.core.access.Users;
+import dev.atrium.ws.WsRuntime;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ final class NkWiring {
 
   /** A handler that hears of all rooms from now on, until it is closed. */
   static NkHandler handler(
-      Rooms rooms, Users users, NkSettings settings, NkRuntime runtime, MeterRegistry registry) {
+      Rooms rooms, Users users, NkSettings settings, WsRuntime runtime, MeterRegistry registry) {
     Set<NkConnection> connections = ConcurrentHashMap.newKeySet();
     NkMetrics metrics = new NkMetrics(registry, connections);
     NkTopics topics = new NkTopics();
@@ -34,7 +35,7 @@ final class NkWiring {
       Rooms rooms,
       Users users,
       NkSettings settings,
-      NkRuntime runtime,
+      WsRuntime runtime,
       NkSessions sessions,
       NkPublisher publisher) {
     Duration refusalDelay = settings.timings().loginDelay();

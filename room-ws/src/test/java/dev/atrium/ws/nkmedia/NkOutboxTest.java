@@ -2,6 +2,10 @@ package dev.atrium.ws.nkmedia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atrium.ws.DeadlineWheel;
+import dev.atrium.ws.TestSocket;
+import dev.atrium.ws.TestTime;
+import dev.atrium.ws.WsRuntime;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +24,7 @@ class NkOutboxTest implements NkOutbox.Owner {
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final List<String> told = new ArrayList<>();
   private final NkOutbox outbox =
-      new NkOutbox(socket, this, new NkRuntime(time.wheel(), tasks::add, session -> {}), LIMITS);
+      new NkOutbox(socket, this, new WsRuntime(time.wheel(), tasks::add, session -> {}), LIMITS);
 
   @Test
   void sendsWhereAResponseIsAdded() {
@@ -113,7 +117,7 @@ class NkOutboxTest implements NkOutbox.Owner {
 
     outbox.request("x", asker("late"));
 
-    assertThat(told).containsExactly("late failed: stopped", "overflowed");
+    assertThat(told).containsExactly("overflowed", "late failed: stopped");
   }
 
   @Test

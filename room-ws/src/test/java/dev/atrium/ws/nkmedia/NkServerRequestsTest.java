@@ -2,6 +2,7 @@ package dev.atrium.ws.nkmedia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atrium.ws.DeadlineWheel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -4,6 +4,9 @@ import dev.atrium.core.TestEngine;
 import dev.atrium.core.access.Caller;
 import dev.atrium.core.access.Grant;
 import dev.atrium.core.access.Users;
+import dev.atrium.ws.TestSocket;
+import dev.atrium.ws.TestTime;
+import dev.atrium.ws.WsRuntime;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -45,7 +48,7 @@ final class TestWire {
 
   private TestWire(TestEngine engine, NkLimits limits) {
     this.engine = engine;
-    NkRuntime runtime = new NkRuntime(time.wheel(), this::execute, disconnected::add);
+    WsRuntime runtime = new WsRuntime(time.wheel(), this::execute, disconnected::add);
     handler =
         NkWiring.handler(engine.rooms(), users(), new NkSettings(TIMINGS, limits), runtime, meters);
   }

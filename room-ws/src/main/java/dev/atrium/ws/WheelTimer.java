@@ -1,21 +1,21 @@
-package dev.atrium.ws.nkmedia;
+package dev.atrium.ws;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** The thread that turns the wheel. */
-final class NkTimer implements AutoCloseable {
+final class WheelTimer implements AutoCloseable {
   private final DeadlineWheel wheel;
   private final Thread thread;
   private volatile boolean stopped;
 
-  private NkTimer(DeadlineWheel wheel) {
+  private WheelTimer(DeadlineWheel wheel) {
     this.wheel = wheel;
-    this.thread = Thread.ofPlatform().daemon().name("nkmedia-timer").unstarted(this::turn);
+    this.thread = Thread.ofPlatform().daemon().name("ws-timer").unstarted(this::turn);
   }
 
-  static NkTimer start(DeadlineWheel wheel) {
-    NkTimer timer = new NkTimer(wheel);
+  static WheelTimer start(DeadlineWheel wheel) {
+    WheelTimer timer = new WheelTimer(wheel);
     timer.thread.start();
     return timer;
   }

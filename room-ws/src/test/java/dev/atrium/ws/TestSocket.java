@@ -1,4 +1,4 @@
-package dev.atrium.ws.nkmedia;
+package dev.atrium.ws;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -17,7 +17,7 @@ import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 
 /** A WebSocket without a network: keeps what it is sent, and does as it is told. */
-final class TestSocket implements WebSocketSession {
+public final class TestSocket implements WebSocketSession {
   private static final AtomicInteger ids = new AtomicInteger();
 
   private final String id = "socket-" + ids.incrementAndGet();
@@ -29,27 +29,27 @@ final class TestSocket implements WebSocketSession {
   private volatile @Nullable CloseStatus closed;
 
   /** Every text so far, in order. */
-  List<String> sent() {
+  public List<String> sent() {
     return sent;
   }
 
   /** What the server closed it with; {@code null} while it is open. */
-  @Nullable CloseStatus closedWith() {
+  public @Nullable CloseStatus closedWith() {
     return closed;
   }
 
   /** Has something happen each time before a message is taken. */
-  void whileSending(Runnable action) {
+  public void whileSending(Runnable action) {
     whileSending = action;
   }
 
   /** What a container does when the closing handshake is over. */
-  void onClose(Runnable action) {
+  public void onClose(Runnable action) {
     onClose = action;
   }
 
   /** Takes nothing more. */
-  void breakDown() {
+  public void breakDown() {
     broken = true;
   }
 

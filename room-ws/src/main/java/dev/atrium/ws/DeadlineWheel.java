@@ -1,4 +1,4 @@
-package dev.atrium.ws.nkmedia;
+package dev.atrium.ws;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -17,11 +17,11 @@ import org.slf4j.LoggerFactory;
  * <p>Times are milliseconds of a clock that never goes back. Nothing is done early; it is done with
  * the first {@link #advance} after the end of its tick.
  */
-final class DeadlineWheel {
+public final class DeadlineWheel {
   /** A time that does not come. */
-  static final long NEVER = Long.MAX_VALUE;
+  public static final long NEVER = Long.MAX_VALUE;
 
-  static final int TICK_MILLIS = 50;
+  public static final int TICK_MILLIS = 50;
 
   private static final int SLOTS = 1 << 11;
   private static final Logger log = LoggerFactory.getLogger(DeadlineWheel.class);
@@ -30,7 +30,7 @@ final class DeadlineWheel {
   private final List<List<Entry>> slots;
   private long reached;
 
-  DeadlineWheel(LongSupplier clock) {
+  public DeadlineWheel(LongSupplier clock) {
     this.clock = clock;
     this.slots = IntStream.range(0, SLOTS).<List<Entry>>mapToObj(i -> new ArrayList<>(0)).toList();
     this.reached = tick(clock.getAsLong());
@@ -38,18 +38,18 @@ final class DeadlineWheel {
 
   private record Entry(long tick, Runnable task) {}
 
-  long now() {
+  public long now() {
     return clock.getAsLong();
   }
 
   /** Has the task done at that time, or with the next tick if that is later. */
-  synchronized void at(long when, Runnable task) {
+  public synchronized void at(long when, Runnable task) {
     long tick = Math.max(tick(when + TICK_MILLIS - 1), reached + 1);
     slot(tick).add(new Entry(tick, task));
   }
 
   /** Does what is due; tasks must be short and wait for nothing. */
-  void advance() {
+  public void advance() {
     for (Runnable task : due(tick(now()))) {
       try {
         task.run();

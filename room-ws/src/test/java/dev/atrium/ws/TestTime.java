@@ -1,19 +1,19 @@
-package dev.atrium.ws.nkmedia;
+package dev.atrium.ws;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A wheel that turns when a test says so. */
-final class TestTime {
+public final class TestTime {
   private final AtomicLong millis = new AtomicLong(1_000_000);
   private final DeadlineWheel wheel = new DeadlineWheel(millis::get);
 
-  DeadlineWheel wheel() {
+  public DeadlineWheel wheel() {
     return wheel;
   }
 
   /** Lets the time pass, tick by tick, and has done what is due. */
-  void pass(Duration duration) {
+  public void pass(Duration duration) {
     long end = millis.get() + duration.toMillis();
     while (millis.get() < end) {
       millis.set(Math.min(end, millis.get() + DeadlineWheel.TICK_MILLIS));
@@ -22,7 +22,7 @@ final class TestTime {
   }
 
   /** Lets the time pass while the thread that turns the wheel does not come to it. */
-  void passUnnoticed(Duration duration) {
+  public void passUnnoticed(Duration duration) {
     millis.addAndGet(duration.toMillis());
   }
 }

@@ -1,4 +1,4 @@
-package dev.atrium.ws.nkmedia;
+package dev.atrium.ws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

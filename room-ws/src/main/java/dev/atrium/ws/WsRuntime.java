@@ -1,4 +1,4 @@
-package dev.atrium.ws.nkmedia;
+package dev.atrium.ws;
 
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -10,4 +10,5 @@ import org.springframework.web.socket.WebSocketSession;
  * @param executor for tasks that may wait for a client, any number at once
  * @param disconnect ends a transport without waiting for the other side
  */
-record NkRuntime(DeadlineWheel wheel, Executor executor, Consumer<WebSocketSession> disconnect) {}
+public record WsRuntime(
+    DeadlineWheel wheel, Executor executor, Consumer<WebSocketSession> disconnect) {}

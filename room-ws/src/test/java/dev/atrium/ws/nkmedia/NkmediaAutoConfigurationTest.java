@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.atrium.core.Rooms;
 import dev.atrium.core.TestEngine;
 import dev.atrium.core.access.Users;
+import dev.atrium.ws.WsAutoConfiguration;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ class WsAutoConfigurationTest {
     context.registerBean(Rooms.class, () -> TestEngine.create().rooms());
     context.registerBean(Users.class, () -> (user, password) -> Optional.empty());
     context.registerBean(SimpleMeterRegistry.class);
-    context.register(WsAutoConfiguration.class);
+    context.register(WsAutoConfiguration.class, NkmediaAutoConfiguration.class);
     context.refresh();
     return context;
   }

@@ -1,4 +1,4 @@
-package dev.atrium.ws.nkmedia;
+package dev.atrium.ws;
 
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Looks after somebody's deadlines with one place in the wheel: that of the nearest one. A deadline
  * that moves away costs nothing: it is looked at when it would have come, and again when it comes.
  */
-final class DeadlineWatch {
+public final class DeadlineWatch {
   private final DeadlineWheel wheel;
   private @Nullable LongUnaryOperator look;
   private volatile long next = DeadlineWheel.NEVER;
@@ -15,13 +15,13 @@ final class DeadlineWatch {
   /**
    * @param look is given the time, does what is due, and says when to look again
    */
-  DeadlineWatch(DeadlineWheel wheel, LongUnaryOperator look) {
+  public DeadlineWatch(DeadlineWheel wheel, LongUnaryOperator look) {
     this.wheel = wheel;
     this.look = look;
   }
 
   /** Sees to it that somebody looks at that time, or before it. */
-  void by(long deadline) {
+  public void by(long deadline) {
     if (deadline >= next) {
       return;
     }
@@ -35,7 +35,7 @@ final class DeadlineWatch {
   }
 
   /** Looks no more, and lets go of whom it looked after: the wheel holds on to its entries. */
-  synchronized void end() {
+  public synchronized void end() {
     look = null;
   }
 

@@ -1,0 +1,37 @@
+package dev.atrium.ws.nkmedia;
+
+import dev.atrium.core.Rooms;
+import dev.atrium.core.access.Users;
+import dev.atrium.ws.WsAutoConfiguration;
+import dev.atrium.ws.WsRuntime;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The nkMEDIA wire: {@code nkmediaHandler}. Where it listens is up to the application, and so are
+ * the paths that are served and the size of messages.
+ */
+@AutoConfiguration(after = WsAutoConfiguration.class)
+@EnableConfigurationProperties({NkLimits.class, NkTimings.class})
+public class NkmediaAutoConfiguration {
+
+  @Bean
+  NkHandler nkmediaHandler(
+      Rooms rooms,
+      Users users,
+      NkSettings settings,
+      WsRuntime runtime,
+      ObjectProvider<MeterRegistry> registry) {
+    MeterRegistry meters = registry.getIfAvailable(() -> Metrics.globalRegistry);
+    return NkWiring.handler(rooms, users, settings, runtime, meters);
+  }
+
+  @Bean
+  NkSettings nkmediaSettings(NkTimings timings, NkLimits limits) {
+    return new NkSettings(timings, limits);
+  }
+}
