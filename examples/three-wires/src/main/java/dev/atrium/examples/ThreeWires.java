@@ -7,7 +7,7 @@ import java.util.UUID;
 import livekit.LivekitModels;
 import retrofit2.Response;
 
-/** The story of one room on three wires; each line says which wire saw what. */
+/** The story of one room on three wires; each line says which wire saw what, and must be right. */
 public final class ThreeWires {
   private static final String HTTP = System.getProperty("http", "http://127.0.0.1:7880");
   private static final String WS = System.getProperty("ws", "ws://127.0.0.1:9010/");
@@ -29,21 +29,19 @@ public final class ThreeWires {
       say("LiveKit", "created room %s with sid %s", created.getName(), created.getSid());
 
       say("nkMEDIA", "was told: %s", nkmedia.event("created", name));
-      say("nkMEDIA", "lists it: %s", nkmedia.lists(name));
+      check("nkMEDIA", "lists it", nkmedia.lists(name), true);
 
       ThriftRooms.Room fetched = thrift.get(name);
       say("Thrift", "got id %s and TURN user %s", fetched.id(), fetched.username());
-      say("Thrift", "signature is right: %s", fetched.isSignedWith(TURN_SECRET));
+      check("Thrift", "signature is right", fetched.isSignedWith(TURN_SECRET), true);
 
       thrift.remove(name);
       say("Thrift", "removed it");
       say("nkMEDIA", "was told: %s", nkmedia.event("destroyed", name));
-      say("nkMEDIA", "lists it: %s", nkmedia.lists(name));
-      say(
-          "LiveKit",
-          "lists it: %s",
-          !answer(livekit.listRooms(List.of(name)).execute()).isEmpty());
-      say("Thrift", "knows it: %s", thrift.knows(name));
+      check("nkMEDIA", "lists it", nkmedia.lists(name), false);
+      boolean listed = !answer(livekit.listRooms(List.of(name)).execute()).isEmpty();
+      check("LiveKit", "lists it", listed, false);
+      check("Thrift", "knows it", thrift.knows(name), false);
     }
   }
 
@@ -53,6 +51,13 @@ public final class ThreeWires {
           "LiveKit answered " + response.code() + " " + response.errorBody().string());
     }
     return response.body();
+  }
+
+  private static void check(String wire, String claim, boolean actual, boolean expected) {
+    say(wire, "%s: %s", claim, actual);
+    if (actual != expected) {
+      throw new IllegalStateException(wire + ": " + claim + ": " + actual);
+    }
   }
 
   private static void say(String wire, String text, Object... values) {
