@@ -96,6 +96,10 @@ public final class TestEngine {
     return engine.recovery();
   }
 
+  public Subscribers subscribers() {
+    return engine.subscribers();
+  }
+
   public RoomStore store() {
     return store;
   }

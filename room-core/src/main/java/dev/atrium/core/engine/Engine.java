@@ -3,6 +3,7 @@ package dev.atrium.core.engine;
 import dev.atrium.core.Participants;
 import dev.atrium.core.Rooms;
 import dev.atrium.core.Stays;
+import dev.atrium.core.Subscribers;
 
 /** Everything that the domain offers, over one set of ports. */
 public final class Engine {
@@ -11,6 +12,7 @@ public final class Engine {
   private final StayEngine stays;
   private final RoomExpiry expiry;
   private final NodeRecovery recovery;
+  private final SubscriberEngine subscribers;
 
   public Engine(Ports ports, Policy policy) {
     LiveRooms live = new LiveRooms(ports.store(), ports.clock());
@@ -21,6 +23,7 @@ public final class Engine {
     stays = new StayEngine(policy, live, starts, sids);
     expiry = new RoomExpiry(ports.store(), live);
     recovery = new NodeRecovery(ports.store(), live);
+    subscribers = new SubscriberEngine(ports.store());
   }
 
   public Rooms rooms() {
@@ -41,5 +44,9 @@ public final class Engine {
 
   public NodeRecovery recovery() {
     return recovery;
+  }
+
+  public Subscribers subscribers() {
+    return subscribers;
   }
 }

@@ -9,6 +9,7 @@ import dev.atrium.core.RoomSid;
 import dev.atrium.core.StoredEvent;
 import dev.atrium.core.port.Decision;
 import dev.atrium.core.port.RoomStore;
+import dev.atrium.core.port.SubscriberStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class MemoryRoomStore implements RoomStore {
   private final RoomIndex rooms = new RoomIndex();
   private final ConcurrentMap<RoomName, RoomName> changing = new ConcurrentHashMap<>();
   private final RecentEvents events;
+  private final SubscriberStore subscribers = new MemorySubscriberStore();
   private final LocalEventBus bus;
 
   /**
@@ -74,8 +76,33 @@ public final class MemoryRoomStore implements RoomStore {
   }
 
   @Override
+  public EventId earliestEvent() {
+    return events.earliest();
+  }
+
+  @Override
+  public EventId latestEventBefore(Instant instant) {
+    return events.latestBefore(instant);
+  }
+
+  @Override
   public List<StoredEvent> eventsAfter(EventId after, int limit) {
     return events.after(after, limit);
+  }
+
+  @Override
+  public Optional<StoredEvent> event(EventId id) {
+    return events.find(id);
+  }
+
+  @Override
+  public long eventsBetween(EventId after, EventId upTo) {
+    return events.between(after, upTo);
+  }
+
+  @Override
+  public SubscriberStore subscribers() {
+    return subscribers;
   }
 
   private Optional<Room> commit(RoomName name, Decision decision) {

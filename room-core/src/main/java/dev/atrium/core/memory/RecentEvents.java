@@ -5,7 +5,9 @@ import dev.atrium.core.RoomError.EventsForgotten;
 import dev.atrium.core.RoomException;
 import dev.atrium.core.StoredEvent;
 import dev.atrium.core.memory.Transition.Step;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The latest events, oldest overwritten first. Safe for several threads. */
 final class RecentEvents {
@@ -27,9 +29,38 @@ final class RecentEvents {
     return id(appended);
   }
 
+  synchronized EventId earliest() {
+    return id(forgotten());
+  }
+
+  /** Halves the kept ones until it is found, as if their instants were in order. */
+  synchronized EventId latestBefore(Instant instant) {
+    long before = forgotten();
+    long from = appended;
+    while (before < from) {
+      long middle = before + (from - before + 1) / 2;
+      if (ring[slot(middle)].event().at().isBefore(instant)) {
+        before = middle;
+      } else {
+        from = middle - 1;
+      }
+    }
+    return id(before);
+  }
+
+  synchronized Optional<StoredEvent> find(EventId id) {
+    return EventPosition.of(id)
+        .filter(position -> position > forgotten() && position <= appended)
+        .map(position -> ring[slot(position)]);
+  }
+
+  synchronized long between(EventId after, EventId upTo) {
+    return known(upTo) - known(after);
+  }
+
   synchronized List<StoredEvent> after(EventId after, int limit) {
-    long position = position(after);
-    if (position < appended - ring.length || position > appended) {
+    long position = known(after);
+    if (position < forgotten()) {
       throw new RoomException(new EventsForgotten(after));
     }
     int count = (int) Math.min(limit, appended - position);
@@ -44,20 +75,18 @@ final class RecentEvents {
     return (int) (position % ring.length);
   }
 
-  private static EventId id(long position) {
-    return new EventId(Long.toString(position));
+  /** How many of the oldest are gone. */
+  private long forgotten() {
+    return Math.max(0, appended - ring.length);
   }
 
-  /** Refuses what no event was ever called, in whatever way the number is written. */
-  private static long position(EventId id) {
-    try {
-      long position = Long.parseLong(id.value());
-      if (position >= 0 && id(position).equals(id)) {
-        return position;
-      }
-    } catch (NumberFormatException e) {
-      // no number either
-    }
-    throw new RoomException(new EventsForgotten(id));
+  private long known(EventId id) {
+    return EventPosition.of(id)
+        .filter(position -> position <= appended)
+        .orElseThrow(() -> new RoomException(new EventsForgotten(id)));
+  }
+
+  private static EventId id(long position) {
+    return EventPosition.id(position);
   }
 }

@@ -56,6 +56,15 @@ public interface RoomStore {
   /** The position of the last stored event. */
   EventId latestEvent();
 
+  /** The position after which no event is forgotten yet. */
+  EventId earliestEvent();
+
+  /**
+   * The last position before that instant, as far as clocks went forward; not before {@link
+   * #earliestEvent}.
+   */
+  EventId latestEventBefore(Instant instant);
+
   /**
    * At most {@code limit} of the events after that one, in the order of the commits.
    *
@@ -63,4 +72,18 @@ public interface RoomStore {
    *     never gave out that position
    */
   List<StoredEvent> eventsAfter(EventId after, int limit);
+
+  /** That event, unless it is forgotten or never was. */
+  Optional<StoredEvent> event(EventId id);
+
+  /**
+   * How many events came after the one position up to the other, be they forgotten or not; below
+   * zero if the other is the earlier one.
+   *
+   * @throws RoomException {@code EventsForgotten} for a position that was never given out
+   */
+  long eventsBetween(EventId after, EventId upTo);
+
+  /** What is kept, beside the events, of those who are told of them. */
+  SubscriberStore subscribers();
 }

@@ -9,15 +9,20 @@ import static dev.atrium.core.SampleRooms.LOBBY;
 import static dev.atrium.core.SampleRooms.STUDIO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atrium.core.DeadLetter;
 import dev.atrium.core.EventId;
+import dev.atrium.core.Progress;
 import dev.atrium.core.RecordingListener;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomEvent;
 import dev.atrium.core.RoomName;
 import dev.atrium.core.StoredEvent;
+import dev.atrium.core.SubscriberName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a {@link RoomStore} promises that is still there after the process that wrote it. */
@@ -107,6 +112,23 @@ public abstract class DurableRoomStoreContract extends RoomStoreContract {
     assertHolds(rooms);
     assertThat(eventsAfter(begin)).isEqualTo(log);
     assertThat(StoreUnderTest.fold(log).values()).containsExactlyInAnyOrderElementsOf(rooms);
+  }
+
+  @Test
+  void subscribersGoOnWhereTheyWere() {
+    SubscriberName name = new SubscriberName("receiver");
+    Room room = start(LOBBY, "RM_1");
+    EventId id = store().latestEvent();
+    Progress progress = new Progress(id, Map.of(LOBBY, id), Optional.of(id), 3);
+    DeadLetter letter =
+        new DeadLetter(id, room.ref(), "room_started", Instant.EPOCH, Instant.EPOCH, 1, "gone");
+    store().subscribers().save(name, progress);
+    store().subscribers().bury(name, letter);
+
+    reopen();
+
+    assertThat(store().subscribers().find(name)).contains(progress);
+    assertThat(store().subscribers().deadLetters(name).kept()).containsExactly(letter);
   }
 
   @Test

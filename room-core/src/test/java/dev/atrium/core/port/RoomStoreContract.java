@@ -5,4 +5,9 @@ package dev.atrium.core.port;
  * each test; a store that keeps rooms beyond its process extends {@link DurableRoomStoreContract}.
  */
 public abstract class RoomStoreContract
-    implements KeepsRooms, FindsDueRooms, KeepsEvents, TellsListeners, OrdersChanges {}
+    implements KeepsRooms,
+        FindsDueRooms,
+        KeepsEvents,
+        TellsListeners,
+        OrdersChanges,
+        KeepsSubscribers {}

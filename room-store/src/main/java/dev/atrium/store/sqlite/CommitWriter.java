@@ -1,6 +1,7 @@
 package dev.atrium.store.sqlite;
 
 import dev.atrium.core.RoomChange;
+import dev.atrium.core.memory.EventPosition;
 import dev.atrium.core.memory.LocalEventBus;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,16 +50,20 @@ final class CommitWriter implements Runnable {
       work();
     } finally { // an end that nobody asked for must leave nobody waiting
       queue.close();
-      fail(queue.takeAll(Duration.ZERO), new IllegalStateException("the store's thread has ended"));
+      CommitQueue.Batch left = queue.takeAll(Duration.ZERO);
+      Throwable ended = new IllegalStateException("the store's thread has ended");
+      fail(left.commits(), ended);
+      left.errands().forEach(errand -> errand.fail(ended));
     }
   }
 
   private void work() {
     boolean more = false;
     while (!queue.isFinished()) {
-      List<Commit> batch = queue.takeAll(more ? Duration.ZERO : IDLE);
+      CommitQueue.Batch batch = queue.takeAll(more ? Duration.ZERO : IDLE);
       if (!batch.isEmpty()) {
-        write(batch);
+        write(batch.commits());
+        batch.errands().forEach(this::run);
       } else if (failure != null) {
         attempt(tables::probe);
       }
@@ -82,6 +87,10 @@ final class CommitWriter implements Runnable {
     } finally {
       sound.forEach(Commit::settle);
     }
+  }
+
+  private void run(Errand errand) {
+    attempt(() -> tables.run(errand)).ifPresentOrElse(errand::fail, errand::succeed);
   }
 
   /** Leaves out the commits, and fails them, that build on one that failed. */
@@ -108,7 +117,7 @@ final class CommitWriter implements Runnable {
     for (Commit commit : batch) {
       heads.stored(commit);
       changes.addAll(
-          commit.transition().changes(step -> step.stored(EventReader.id(positions.nextLong()))));
+          commit.transition().changes(step -> step.stored(EventPosition.id(positions.nextLong()))));
     }
     tables.events().committed(first + changes.size() - 1);
     bus.committed(changes);

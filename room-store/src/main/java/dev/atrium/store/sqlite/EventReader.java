@@ -11,6 +11,7 @@ import dev.atrium.core.RoomRef;
 import dev.atrium.core.RoomSid;
 import dev.atrium.core.RoomSnapshot;
 import dev.atrium.core.StoredEvent;
+import dev.atrium.core.memory.EventPosition;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,10 +48,40 @@ final class EventReader {
     return id(log.last());
   }
 
+  EventId earliest() {
+    return id(forgotten());
+  }
+
+  /** Halves the kept ones until it is found, as if their instants were in order. */
+  synchronized EventId latestBefore(Instant instant) {
+    long before = forgotten();
+    long from = log.last();
+    while (before < from) {
+      long middle = before + (from - before + 1) / 2;
+      List<StoredEvent> found = read(middle, middle);
+      if (found.isEmpty() || found.getFirst().event().at().isBefore(instant)) {
+        before = middle; // also past what was forgotten meanwhile
+      } else {
+        from = middle - 1;
+      }
+    }
+    return id(before);
+  }
+
+  synchronized Optional<StoredEvent> find(EventId id) {
+    return EventPosition.of(id)
+        .filter(position -> position > forgotten() && position <= log.last())
+        .flatMap(position -> read(position, position).stream().findFirst());
+  }
+
+  long between(EventId after, EventId upTo) {
+    return known(upTo) - known(after);
+  }
+
   synchronized List<StoredEvent> after(EventId after, int limit) {
-    long position = position(after);
+    long position = known(after);
     long last = log.last();
-    if (position > last || position < last - kept || position < log.first() - 1) {
+    if (position < forgotten()) {
       throw new RoomException(new EventsForgotten(after));
     }
     long to = position + Math.min(Math.max(limit, 0), last - position);
@@ -111,20 +142,19 @@ final class EventReader {
             row.getBoolean(13)));
   }
 
-  static EventId id(long position) {
-    return new EventId(Long.toString(position));
+  /** The last position that can no longer be asked for, though it may still be there. */
+  private long forgotten() {
+    return Math.max(log.last() - kept, log.first() - 1);
   }
 
-  /** Refuses what no event was ever called, in whatever way the number is written. */
-  private static long position(EventId id) {
-    try {
-      long position = Long.parseLong(id.value());
-      if (position >= 0 && id(position).equals(id)) {
-        return position;
-      }
-    } catch (NumberFormatException e) {
-      // no number either
-    }
-    throw new RoomException(new EventsForgotten(id));
+  /** Refuses positions that were never given out. */
+  private long known(EventId id) {
+    return EventPosition.of(id)
+        .filter(position -> position <= log.last())
+        .orElseThrow(() -> new RoomException(new EventsForgotten(id)));
+  }
+
+  private static EventId id(long position) {
+    return EventPosition.id(position);
   }
 }

@@ -2,6 +2,7 @@ package dev.atrium.store.sqlite;
 
 import dev.atrium.core.memory.LocalEventBus;
 import dev.atrium.core.memory.RoomIndex;
+import dev.atrium.core.port.SubscriberStore;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ final class OpenStore implements AutoCloseable {
   private final CommitQueue queue = new CommitQueue();
   private final Heads heads = new Heads(rooms, queue);
   private final EventReader reader;
+  private final SqliteSubscriberStore subscribers;
   private final CommitWriter writer;
   private final Thread thread;
   private boolean closed;
@@ -38,6 +40,7 @@ final class OpenStore implements AutoCloseable {
     new RoomLoader(database.reader()).load(rooms, ids);
     Tables tables = new Tables(database, ids);
     reader = new EventReader(database.reader(), tables.events(), retention.count());
+    subscribers = new SqliteSubscriberStore(database, queue);
     EventPruning pruning = new EventPruning(tables, retention, clock);
     writer = new CommitWriter(queue, tables, pruning, heads, bus);
     thread = Thread.ofPlatform().name("atrium-store").daemon().start(writer);
@@ -74,6 +77,10 @@ final class OpenStore implements AutoCloseable {
 
   Heads heads() {
     return heads;
+  }
+
+  SubscriberStore subscribers() {
+    return subscribers;
   }
 
   EventReader reader() {

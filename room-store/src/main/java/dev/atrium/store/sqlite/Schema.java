@@ -77,7 +77,34 @@ final class Schema {
               ) STRICT""",
               """
               INSERT INTO earlier_settings
-              SELECT sid, id, '{"settings":' || settings || '}' FROM rooms"""));
+              SELECT sid, id, '{"settings":' || settings || '}' FROM rooms"""),
+          List.of(
+              """
+              CREATE TABLE subscribers (
+                id INTEGER PRIMARY KEY,
+                name TEXT NOT NULL UNIQUE,
+                position INTEGER NOT NULL,
+                until INTEGER,
+                missed INTEGER NOT NULL,
+                letters_dropped INTEGER NOT NULL DEFAULT 0
+              ) STRICT""",
+              // rooms of which a subscriber was told less than of the others, and up to where
+              """
+              CREATE TABLE subscriber_rooms (
+                subscriber INTEGER NOT NULL,
+                room ANY NOT NULL,
+                position INTEGER NOT NULL,
+                PRIMARY KEY (subscriber, room)
+              ) STRICT, WITHOUT ROWID""",
+              // ids grow with time: their order is the order of burying
+              """
+              CREATE TABLE dead_letters (
+                id INTEGER PRIMARY KEY,
+                subscriber INTEGER NOT NULL,
+                position INTEGER NOT NULL,
+                body TEXT NOT NULL,
+                UNIQUE (subscriber, position)
+              ) STRICT"""));
 
   static final int VERSION = STEPS.size();
 

@@ -11,6 +11,7 @@ import dev.atrium.core.memory.LocalEventBus;
 import dev.atrium.core.memory.RoomIndex;
 import dev.atrium.core.port.Decision;
 import dev.atrium.core.port.RoomStore;
+import dev.atrium.core.port.SubscriberStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -90,8 +91,33 @@ public final class SqliteRoomStore implements RoomStore, AutoCloseable {
   }
 
   @Override
+  public EventId earliestEvent() {
+    return reader().earliest();
+  }
+
+  @Override
+  public EventId latestEventBefore(Instant instant) {
+    return reader().latestBefore(instant);
+  }
+
+  @Override
   public List<StoredEvent> eventsAfter(EventId after, int limit) {
     return reader().after(after, limit);
+  }
+
+  @Override
+  public Optional<StoredEvent> event(EventId id) {
+    return reader().find(id);
+  }
+
+  @Override
+  public long eventsBetween(EventId after, EventId upTo) {
+    return reader().between(after, upTo);
+  }
+
+  @Override
+  public SubscriberStore subscribers() {
+    return open.subscribers();
   }
 
   /** Why the last attempt to write failed; empty while writing works. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.atrium.core.EventId;
 import dev.atrium.core.Lifetime;
 import dev.atrium.core.MediaSessionId;
 import dev.atrium.core.NodeId;
@@ -48,7 +49,8 @@ final class StoredForm {
           ParticipantSid.class,
           MediaSessionId.class,
           TrackSid.class,
-          NodeId.class);
+          NodeId.class,
+          EventId.class);
   private static final JsonMapper MAPPER = mapper();
 
   private StoredForm() {}

@@ -43,6 +43,10 @@ final class Tables {
         });
   }
 
+  void run(Errand errand) throws SQLException {
+    transaction(errand::run);
+  }
+
   /** Removes the events up to that position. */
   void forget(long position) throws SQLException {
     transaction(
@@ -69,7 +73,7 @@ final class Tables {
     rooms.write(row, position);
   }
 
-  private void transaction(Work work) throws SQLException {
+  private void transaction(Errand.Work work) throws SQLException {
     try {
       database.begin();
       work.run();
@@ -80,10 +84,5 @@ final class Tables {
       throw e;
     }
     ids.commit();
-  }
-
-  @FunctionalInterface
-  private interface Work {
-    void run() throws SQLException;
   }
 }

@@ -8,6 +8,7 @@ import dev.atrium.core.StoredEvent;
 import dev.atrium.core.memory.LocalEventBus;
 import dev.atrium.core.port.Decision;
 import dev.atrium.core.port.RoomStore;
+import dev.atrium.core.port.SubscriberStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -68,6 +69,31 @@ final class ReopeningStore implements RoomStore, AutoCloseable {
   @Override
   public List<StoredEvent> eventsAfter(EventId after, int limit) {
     return store.eventsAfter(after, limit);
+  }
+
+  @Override
+  public EventId earliestEvent() {
+    return store.earliestEvent();
+  }
+
+  @Override
+  public EventId latestEventBefore(Instant instant) {
+    return store.latestEventBefore(instant);
+  }
+
+  @Override
+  public Optional<StoredEvent> event(EventId id) {
+    return store.event(id);
+  }
+
+  @Override
+  public long eventsBetween(EventId after, EventId upTo) {
+    return store.eventsBetween(after, upTo);
+  }
+
+  @Override
+  public SubscriberStore subscribers() {
+    return store.subscribers();
   }
 
   @Override

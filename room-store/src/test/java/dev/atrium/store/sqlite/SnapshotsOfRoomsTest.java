@@ -25,6 +25,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -111,9 +112,27 @@ class SnapshotsOfRoomsTest {
         statement.executeUpdate("ALTER TABLE events DROP COLUMN " + column);
       }
       statement.executeUpdate("ALTER TABLE rooms DROP COLUMN settings_at");
-      statement.executeUpdate("DROP TABLE earlier_settings");
+      for (String table : tablesSince()) {
+        statement.executeUpdate("DROP TABLE " + table);
+      }
       statement.executeUpdate("PRAGMA user_version = 1");
     }
+  }
+
+  private List<String> tablesSince() throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+                AND name NOT IN ('rooms', 'room_states', 'participants', 'events')""")) {
+      while (row.next()) {
+        tables.add(row.getString(1));
+      }
+    }
+    return tables;
   }
 
   private static RoomSettings settings(StoredEvent stored) {
