@@ -1,12 +1,14 @@
 package dev.atrium.core;
 
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
  * What a participant may do in its room, and how it appears there.
  *
- * @param publishSources sources it may publish; empty means every source
+ * @param publishSources sources it may publish, in the order given; empty means every source
  */
 public record Permission(
     boolean canSubscribe,
@@ -19,7 +21,7 @@ public record Permission(
   public static final Permission STANDARD = new Permission(true, true, true, Set.of(), Set.of());
 
   public Permission {
-    publishSources = Set.copyOf(publishSources);
+    publishSources = Collections.unmodifiableSet(new LinkedHashSet<>(publishSources));
     traits = Set.copyOf(traits);
   }
 

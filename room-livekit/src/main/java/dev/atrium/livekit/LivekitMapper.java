@@ -1,9 +1,11 @@
 package dev.atrium.livekit;
 
+import dev.atrium.api.livekit.DisconnectReason;
 import dev.atrium.api.livekit.ParticipantInfo;
 import dev.atrium.api.livekit.ParticipantPermission;
 import dev.atrium.api.livekit.TrackInfo;
 import dev.atrium.core.Codec;
+import dev.atrium.core.LeaveReason;
 import dev.atrium.core.Participant;
 import dev.atrium.core.ParticipantKind;
 import dev.atrium.core.ParticipantState;
@@ -93,7 +95,7 @@ public final class LivekitMapper {
         .setCanPublish(permission.canPublish())
         .setCanPublishData(permission.canPublishData())
         .addAllCanPublishSources(
-            permission.publishSources().stream().sorted().map(LivekitMapper::source).toList())
+            permission.publishSources().stream().map(LivekitMapper::source).toList())
         .setHidden(permission.has(Trait.HIDDEN))
         .setRecorder(permission.has(Trait.RECORDER))
         .setCanUpdateMetadata(permission.has(Trait.UPDATES_OWN_METADATA))
@@ -115,6 +117,25 @@ public final class LivekitMapper {
         .setSource(source(options.source()))
         .setMimeType(track.mimeType())
         .build();
+  }
+
+  /** Why a stay ended, as its own client and the others are told. */
+  public static DisconnectReason reason(LeaveReason reason) {
+    return switch (reason) {
+      case CLIENT_LEFT -> DisconnectReason.CLIENT_INITIATED;
+      case DUPLICATE_IDENTITY -> DisconnectReason.DUPLICATE_IDENTITY;
+      case NODE_STOPPED, NODE_LOST -> DisconnectReason.SERVER_SHUTDOWN;
+      case REMOVED -> DisconnectReason.PARTICIPANT_REMOVED;
+      case ROOM_DELETED -> DisconnectReason.ROOM_DELETED;
+      case ROOM_CLOSED -> DisconnectReason.ROOM_CLOSED;
+      case STATE_MISMATCH -> DisconnectReason.STATE_MISMATCH;
+      case JOIN_FAILED -> DisconnectReason.JOIN_FAILURE;
+      case MIGRATED -> DisconnectReason.MIGRATION;
+      case SIGNAL_LOST, CREATOR_LEFT -> DisconnectReason.SIGNAL_CLOSE;
+      case MEDIA_LOST, TIMEOUT -> DisconnectReason.CONNECTION_TIMEOUT;
+      case MEDIA_FAILED -> DisconnectReason.MEDIA_FAILURE;
+      case PUBLISHER_LEFT, UNKNOWN -> DisconnectReason.UNKNOWN_REASON;
+    };
   }
 
   private static ParticipantInfo.State state(ParticipantState state) {

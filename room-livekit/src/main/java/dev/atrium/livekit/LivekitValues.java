@@ -16,6 +16,7 @@ import dev.atrium.core.TrackType;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,7 +73,7 @@ public final class LivekitValues {
         permission.getCanPublishData(),
         permission.getCanPublishSourcesList().stream()
             .map(LivekitValues::source)
-            .collect(Collectors.toSet()),
+            .collect(Collectors.toCollection(LinkedHashSet::new)),
         traits);
   }
 

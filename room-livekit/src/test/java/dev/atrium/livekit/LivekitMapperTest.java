@@ -8,7 +8,9 @@ import static dev.atrium.livekit.SampleRecords.PARTICIPANT;
 import static dev.atrium.livekit.SampleRecords.TRACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atrium.api.livekit.DisconnectReason;
 import dev.atrium.api.livekit.ParticipantInfo;
+import dev.atrium.core.LeaveReason;
 import dev.atrium.core.ParticipantIdentity;
 import dev.atrium.core.ParticipantKind;
 import dev.atrium.core.ParticipantProfile;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Participants and tracks as LiveKit's clients see them. */
@@ -137,6 +140,25 @@ class LivekitMapperTest {
                   .getSource())
           .hasToString(source.name());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CLIENT_LEFT,CLIENT_INITIATED",
+    "DUPLICATE_IDENTITY,DUPLICATE_IDENTITY",
+    "NODE_STOPPED,SERVER_SHUTDOWN",
+    "REMOVED,PARTICIPANT_REMOVED",
+    "ROOM_DELETED,ROOM_DELETED",
+    "ROOM_CLOSED,ROOM_CLOSED",
+    "STATE_MISMATCH,STATE_MISMATCH",
+    "JOIN_FAILED,JOIN_FAILURE",
+    "MIGRATED,MIGRATION",
+    "SIGNAL_LOST,SIGNAL_CLOSE",
+    "MEDIA_LOST,CONNECTION_TIMEOUT",
+    "MEDIA_FAILED,MEDIA_FAILURE"
+  })
+  void aStayEndsForTheReasonThatClientsKnow(LeaveReason reason, DisconnectReason told) {
+    assertThat(LivekitMapper.reason(reason)).isEqualTo(told);
   }
 
   @ParameterizedTest

@@ -63,6 +63,22 @@ class LivekitValuesTest {
         .isEqualTo(nothing);
   }
 
+  @Test
+  void sourcesKeepTheirOrder() {
+    ParticipantPermission asked =
+        ParticipantPermission.newBuilder()
+            .addCanPublishSources(dev.atrium.api.livekit.TrackSource.SCREEN_SHARE)
+            .addCanPublishSources(dev.atrium.api.livekit.TrackSource.CAMERA)
+            .addCanPublishSources(dev.atrium.api.livekit.TrackSource.MICROPHONE)
+            .build();
+
+    Permission permission = LivekitValues.permission(asked);
+
+    assertThat(permission.publishSources())
+        .containsExactly(TrackSource.SCREEN_SHARE, TrackSource.CAMERA, TrackSource.MICROPHONE);
+    assertThat(LivekitMapper.permission(permission)).isEqualTo(asked);
+  }
+
   @ParameterizedTest
   @EnumSource
   void eachTraitIsReadFromItsOwnBit(Trait trait) {

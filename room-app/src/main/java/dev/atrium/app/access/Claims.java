@@ -134,7 +134,8 @@ final class Claims {
     }
   }
 
-  private TokenException wrongType(String name, String type) {
+  /** What refuses the token for that claim. */
+  TokenException wrongType(String name, String type) {
     String claim = path + name + " is no " + type;
     return new TokenException(
         refusal,

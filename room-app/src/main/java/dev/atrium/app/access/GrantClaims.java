@@ -11,7 +11,10 @@ import dev.atrium.core.access.TokenException;
 import dev.atrium.core.access.TokenException.Kind;
 import dev.atrium.core.access.VideoGrant;
 import dev.atrium.core.access.VideoGrant.Claim;
+import dev.atrium.livekit.MalformedMessageException;
+import dev.atrium.livekit.RoomConfigurations;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,10 +65,24 @@ final class GrantClaims {
             claims.text("name"), claims.text("metadata"), claims.textMap("attributes")),
         kind(claims.text("kind")),
         video.isPresent() ? Optional.of(video(video.get())) : Optional.empty(),
-        claims.object("roomConfig").map(Claims::json).orElse(""),
+        roomConfig(claims),
         claims.text("roomPreset"),
         registered.notBefore().or(registered::issuedAt),
         registered.expires());
+  }
+
+  private static String roomConfig(Claims claims) throws TokenException {
+    Optional<Claims> configuration = claims.object("roomConfig");
+    if (configuration.isEmpty()) {
+      return "";
+    }
+    String json = configuration.get().json();
+    try {
+      RoomConfigurations.check(json);
+    } catch (MalformedMessageException e) {
+      throw claims.wrongType("roomConfig", "room configuration");
+    }
+    return json;
   }
 
   private static void checkUnused(Claims claims) throws TokenException {
@@ -109,7 +126,7 @@ final class GrantClaims {
         video.choice("canPublishData").orElse(canPublish),
         video.texts("canPublishSources").stream()
             .map(GrantClaims::source)
-            .collect(Collectors.toSet()),
+            .collect(Collectors.toCollection(LinkedHashSet::new)),
         traits);
   }
 

@@ -136,7 +136,8 @@ class JwtAccessTokensTest {
         "\"attributes\":[]|attributes is no map[string]string",
         "\"attributes\":{\"a\":1}|attributes is no string",
         "\"sip\":{\"admin\":\"yes\"}|sip.admin is no bool",
-        "\"roomConfig\":5|roomConfig is no object"
+        "\"roomConfig\":5|roomConfig is no object",
+        "\"roomConfig\":{\"emptyTimeout\":\"soon\"}|roomConfig is no room configuration"
       })
   void anotherClaimOfTheWrongTypeIsUnreadable(String claim, String what) {
     assertRefused(SignedToken.of(claims(claim)), Kind.CLAIM_UNREADABLE, UNREADABLE + what);
@@ -236,7 +237,7 @@ class JwtAccessTokensTest {
             "name":"Alice","metadata":"m","attributes":{"a":"b"},"kind":"agent","nbf":5,"exp":4102444800,
             "roomConfig":{"emptyTimeout":7},"roomPreset":"small","sha256":"x","unknown":[1],
             "video":{"roomCreate":true,"roomJoin":true,"room":"r","destinationRoom":"d",
-              "canPublish":false,"canSubscribe":false,"canPublishSources":["camera","nonsense"],
+              "canPublish":false,"canSubscribe":false,"canPublishSources":["screen_share","camera","nonsense"],
               "hidden":true,"canUpdateOwnMetadata":true,"unknown":{}}
             """);
 
@@ -257,7 +258,7 @@ class JwtAccessTokensTest {
     assertThat(permission.canPublishData()).as("follows canPublish").isFalse();
     assertThat(permission.canSubscribe()).isFalse();
     assertThat(permission.publishSources())
-        .containsExactlyInAnyOrder(TrackSource.CAMERA, TrackSource.UNKNOWN);
+        .containsExactly(TrackSource.SCREEN_SHARE, TrackSource.CAMERA, TrackSource.UNKNOWN);
     assertThat(permission.traits())
         .containsExactlyInAnyOrder(Trait.HIDDEN, Trait.UPDATES_OWN_METADATA);
   }
