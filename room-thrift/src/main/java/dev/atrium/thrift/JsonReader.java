@@ -15,20 +15,21 @@ import org.apache.thrift.protocol.TType;
 
 /**
  * JSON with the ranges and limits that the other encodings have by their form: libthrift cuts
- * numbers down to the type that is read, drops halves of surrogate pairs and has no limit of text.
+ * numbers down to the type that is read, misreads escapes and has no limit of text.
  */
 final class JsonReader extends TJSONProtocol {
   private final MessageSource source;
   private final MessageLimits limits;
   private boolean exact = true;
 
-  /** Reads the message in {@code source}, and changes the escapes in it that name no character. */
+  /** Reads the message in {@code source}, in which it puts characters in place of their escapes. */
   JsonReader(MessageSource source, MessageLimits limits) {
     super(source);
     this.source = source;
     this.limits = limits;
     int from = source.getBufferPosition();
-    HalfPairs.blank(source.getBuffer(), from, from + source.getBytesRemainingInBuffer());
+    int end = from + source.getBytesRemainingInBuffer();
+    source.endAt(JsonEscapes.resolve(source.getBuffer(), from, end));
   }
 
   /** Whether each character of the text read last is one that was sent. */

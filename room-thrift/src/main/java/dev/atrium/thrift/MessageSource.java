@@ -50,6 +50,11 @@ final class MessageSource extends TTransport {
     broken = false;
   }
 
+  /** Ends the message earlier than it did: what was left of it takes less room now. */
+  void endAt(int earlier) {
+    end = earlier;
+  }
+
   /** Whether the message was read to its end and is none that must be refused. */
   boolean usedUp() {
     return position == end && !broken;

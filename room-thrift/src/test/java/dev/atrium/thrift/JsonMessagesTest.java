@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.thrift.TApplicationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What JSON can say and the other encodings cannot (Thrift spec §4.1, §4.4, §6). */
@@ -107,6 +108,27 @@ class JsonMessagesTest {
     wire.engine.rooms().create(OWNER, idle(new RoomName(name)));
 
     assertThat(get(id).shown().id()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\\ufffd, \uFFFD",
+    "\\u8000, \u8000",
+    "a\\uffffz, a\uFFFFz",
+    "\\u00E9\\u002D\\u00e9, é-é",
+    "\\uD83D\\uDE00, 😀",
+    "\\u7fff\\u0080\\u007f, \u7FFF\u0080\u007F"
+  })
+  void anEscapeNamesItsCharacter(String escaped, String name) {
+    wire.engine.rooms().create(OWNER, idle(new RoomName(name)));
+
+    assertThat(get(escaped).shown().id()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u", "\\u12", "\\u12g4", "\\x", "\\U0041"})
+  void anEscapeThatNamesNothingIsAProtocolError(String escaped) {
+    isAProtocolError("[1,\"get\",1,1,{\"1\":{\"str\":\"" + escaped + "\"}}]");
   }
 
   @Test
