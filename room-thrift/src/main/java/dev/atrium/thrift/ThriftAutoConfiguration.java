@@ -46,10 +46,16 @@ public class ThriftAutoConfiguration {
   /** POST {@code /thrift}: the same functions, one message to a request. */
   @Bean
   HttpRequestHandler thriftEndpoint(
-      ThriftFunctions functions, ThriftProperties properties, ThriftCorsProperties cors) {
+      ThriftFunctions functions, ThriftProperties properties, ThriftCors cors) {
     ThriftHttpCalls calls =
         new ThriftHttpCalls(functions.dispatcher(true), functions.limits(), anonymous(properties));
-    return new ThriftHttpEndpoint(calls, functions.limits().message(), cors.allowedOrigins());
+    return new ThriftHttpEndpoint(calls, functions.limits().message(), cors);
+  }
+
+  /** For whoever answers in place of the endpoint. */
+  @Bean
+  ThriftCors thriftCors(ThriftCorsProperties cors) {
+    return new ThriftCors(cors.allowedOrigins());
   }
 
   @Bean

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpRequestHandler;
@@ -18,28 +17,24 @@ import org.springframework.web.HttpRequestHandler;
  */
 final class ThriftHttpEndpoint implements HttpRequestHandler {
   private static final String ALLOWED = "POST, OPTIONS";
-  private static final String EVERY_ORIGIN = "*";
 
   private final ThriftHttpCalls calls;
   private final int maxBody;
-  private final Set<String> origins;
+  private final ThriftCors cors;
 
-  /**
-   * @param origins from which browsers may call
-   */
-  ThriftHttpEndpoint(ThriftHttpCalls calls, int maxBody, Set<String> origins) {
+  ThriftHttpEndpoint(ThriftHttpCalls calls, int maxBody, ThriftCors cors) {
     this.calls = calls;
     this.maxBody = maxBody;
-    this.origins = Set.copyOf(origins);
+    this.cors = cors;
   }
 
   @Override
   public void handleRequest(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    boolean shared = share(request, response);
+    cors.accept(request, response);
     switch (request.getMethod()) {
       case "POST" -> post(request, response);
-      case "OPTIONS" -> preflight(response, shared);
+      case "OPTIONS" -> preflight(request, response);
       default -> {
         response.setHeader(HttpHeaders.ALLOW, ALLOWED);
         refuse(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "POST a Thrift message");
@@ -100,28 +95,9 @@ final class ThriftHttpEndpoint implements HttpRequestHandler {
     response.getOutputStream().write(body);
   }
 
-  /** Tells a browser whether the page that asks may see the answer. */
-  private boolean share(HttpServletRequest request, HttpServletResponse response) {
-    String origin = request.getHeader(HttpHeaders.ORIGIN);
-    if (origins.isEmpty() || origin == null) {
-      return false;
-    }
-    response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
-    if (!origins.contains(EVERY_ORIGIN) && !origins.contains(origin)) {
-      return false;
-    }
-    response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-    return true;
-  }
-
-  private static void preflight(HttpServletResponse response, boolean shared) {
+  private void preflight(HttpServletRequest request, HttpServletResponse response) {
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     response.setHeader(HttpHeaders.ALLOW, ALLOWED);
-    if (shared) {
-      response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "POST");
-      response.setHeader(
-          HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
-          "content-type, accept, authorization, x-requested-with");
-    }
+    cors.answerPreflight(request, response);
   }
 }

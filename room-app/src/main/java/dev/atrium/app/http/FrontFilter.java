@@ -22,16 +22,13 @@ final class FrontFilter implements Filter {
   private final Routes routes;
   private final TokenCheck tokens;
   private final BodyLimit limit;
-  private final String selfReliantPath;
+  private final OwnRules exception;
 
-  /**
-   * @param selfReliantPath the path of an endpoint that has its own rules for CORS and body size
-   */
-  FrontFilter(Routes routes, TokenCheck tokens, BodyLimit limit, String selfReliantPath) {
+  FrontFilter(Routes routes, TokenCheck tokens, BodyLimit limit, OwnRules exception) {
     this.routes = routes;
     this.tokens = tokens;
     this.limit = limit;
-    this.selfReliantPath = selfReliantPath;
+    this.exception = exception;
   }
 
   @Override
@@ -64,8 +61,10 @@ final class FrontFilter implements Filter {
 
   private void serve(RequestPath path, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
-    boolean selfReliant = path.routed().equals(selfReliantPath);
-    if (!selfReliant) {
+    boolean selfReliant = exception.holdAt(path);
+    if (selfReliant) {
+      exception.cors().accept(request, response);
+    } else {
       if (Cors.answers(request, response)) {
         return;
       }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,11 +44,13 @@ class HttpWiring {
       Routes routes,
       AccessTokens tokens,
       LimitsProperties limits,
-      @Value("${room.thrift.http.path:/thrift}") String thriftPath) {
+      @Value("${room.thrift.http.path:/thrift}") String thriftPath,
+      @Qualifier("thriftCors") BiConsumer<HttpServletRequest, HttpServletResponse> thriftCors) {
     BodyLimit limit = new BodyLimit(limits.maxApiRequestBodySize().toBytes());
+    OwnRules thrift = new OwnRules(thriftPath, thriftCors);
     var front =
         new FilterRegistrationBean<>(
-            new FrontFilter(routes, new TokenCheck(tokens), limit, thriftPath));
+            new FrontFilter(routes, new TokenCheck(tokens), limit, thrift));
     front.addUrlPatterns("/*");
     front.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return front;

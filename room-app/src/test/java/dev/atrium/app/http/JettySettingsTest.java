@@ -141,7 +141,8 @@ class JettySettingsTest {
             token -> {
               throw new TokenException(Kind.MALFORMED, "");
             });
-    FrontFilter front = new FrontFilter(routes, noTokens, new BodyLimit(LIMIT), "/own-rules");
+    OwnRules own = new OwnRules("/own-rules", (request, response) -> {});
+    FrontFilter front = new FrontFilter(routes, noTokens, new BodyLimit(LIMIT), own);
     return factory.getWebServer(
         context -> {
           context.addFilter("front", front).addMappingForUrlPatterns(null, false, "/*");

@@ -16,6 +16,7 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** Each port serves its own wire, and knows nothing of the others. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServingPortsTest {
+  private static final String ORIGIN = "https://pages.example";
   private static final String TWIRP = "/twirp/livekit.RoomService/ListRooms";
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -35,7 +37,10 @@ class ServingPortsTest {
 
   @BeforeAll
   void start() {
-    deployment = Deployment.start("room.ws.path=/nk", "room.ws.max-connections=2");
+    deployment = Deployment.start(
+            "room.ws.path=/nk",
+            "room.ws.max-connections=2",
+            "room.thrift.cors.allowed-origins=" + ORIGIN);
   }
 
   @AfterAll
@@ -76,6 +81,25 @@ class ServingPortsTest {
             .build();
 
     assertThat(send(request).statusCode()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({ORIGIN + ", " + ORIGIN, "https://elsewhere.example, "})
+  void pagesThatMayCallThriftSeeThatTheirTokenIsRefused(String origin, @Nullable String allowed)
+      throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(deployment.uri("http", Listener.HTTP, "/thrift"))
+            .header("Content-Type", "application/vnd.apache.thrift.json")
+            .header("Authorization", "Bearer wrong")
+            .header("Origin", origin)
+            .POST(BodyPublishers.ofString("[1,\"health\",1,1,{}]"))
+            .build();
+
+    HttpResponse<String> answer = send(request);
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin").orElse(null))
+        .isEqualTo(allowed);
   }
 
   @ParameterizedTest
