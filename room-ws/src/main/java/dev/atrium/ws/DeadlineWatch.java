@@ -11,6 +11,7 @@ public final class DeadlineWatch {
   private final DeadlineWheel wheel;
   private @Nullable LongUnaryOperator look;
   private volatile long next = DeadlineWheel.NEVER;
+  private DeadlineWheel.@Nullable Entry place;
 
   /**
    * @param look is given the time, does what is due, and says when to look again
@@ -29,14 +30,23 @@ public final class DeadlineWatch {
       if (deadline >= next || look == null) {
         return;
       }
+      leave();
       next = deadline;
+      place = wheel.at(deadline, () -> come(deadline));
     }
-    wheel.at(deadline, () -> come(deadline));
   }
 
-  /** Looks no more, and lets go of whom it looked after: the wheel holds on to its entries. */
+  /** Looks no more, and leaves nothing in the wheel. */
   public synchronized void end() {
     look = null;
+    leave();
+  }
+
+  private void leave() {
+    if (place != null) {
+      wheel.remove(place);
+      place = null;
+    }
   }
 
   private void come(long deadline) {

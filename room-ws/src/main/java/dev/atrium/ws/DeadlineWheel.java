@@ -1,7 +1,6 @@
 package dev.atrium.ws;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -10,9 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does things when their time has come, for any number of owners from one thread: a ring of short
- * lists, one for each tick, in which taking and placing an entry costs the same however many there
- * are. Entries cannot be removed; whoever changes its mind lets the old one pass ({@link
- * DeadlineWatch}).
+ * lists, one for each tick, in which placing, taking and removing an entry costs the same however
+ * many there are.
  *
  * <p>Times are milliseconds of a clock that never goes back. Nothing is done early; it is done with
  * the first {@link #advance} after the end of its tick.
@@ -29,6 +27,7 @@ public final class DeadlineWheel {
   private final LongSupplier clock;
   private final List<List<Entry>> slots;
   private long reached;
+  private int size;
 
   public DeadlineWheel(LongSupplier clock) {
     this.clock = clock;
@@ -36,16 +35,53 @@ public final class DeadlineWheel {
     this.reached = tick(clock.getAsLong());
   }
 
-  private record Entry(long tick, Runnable task) {}
+  /** Something to be done; knows its place in its list, so that it is found there at once. */
+  public static final class Entry {
+    private static final int NOWHERE = -1;
+
+    private final long tick;
+    private final Runnable task;
+    private int place = NOWHERE;
+
+    private Entry(long tick, Runnable task) {
+      this.tick = tick;
+      this.task = task;
+    }
+  }
 
   public long now() {
     return clock.getAsLong();
   }
 
   /** Has the task done at that time, or with the next tick if that is later. */
-  public synchronized void at(long when, Runnable task) {
+  public synchronized Entry at(long when, Runnable task) {
     long tick = Math.max(tick(when + TICK_MILLIS - 1), reached + 1);
-    slot(tick).add(new Entry(tick, task));
+    Entry entry = new Entry(tick, task);
+    List<Entry> slot = slot(tick);
+    entry.place = slot.size();
+    slot.add(entry);
+    size++;
+    return entry;
+  }
+
+  /** Lets go of a task that is not due yet; one that is being done goes on. */
+  public synchronized void remove(Entry entry) {
+    if (entry.place == Entry.NOWHERE) {
+      return;
+    }
+    List<Entry> slot = slot(entry.tick);
+    Entry last = slot.removeLast();
+    if (last != entry) {
+      slot.set(entry.place, last);
+      last.place = entry.place;
+    }
+    entry.place = Entry.NOWHERE;
+    size--;
+  }
+
+  /** How many tasks wait. */
+  public synchronized int size() {
+    return size;
   }
 
   /** Does what is due; tasks must be short and wait for nothing. */
@@ -63,13 +99,12 @@ public final class DeadlineWheel {
     List<Runnable> due = new ArrayList<>();
     long from = Math.max(reached + 1, now - SLOTS + 1); // after a long pause each slot once
     for (long tick = from; tick <= now; tick++) {
-      for (Iterator<Entry> entries = slot(tick).iterator(); entries.hasNext(); ) {
-        Entry entry = entries.next();
-        if (entry.tick() <= now) {
-          due.add(entry.task());
-          entries.remove();
-        }
-      }
+      List<Entry> dueHere = slot(tick).stream().filter(entry -> entry.tick <= now).toList();
+      dueHere.forEach(
+          entry -> {
+            remove(entry);
+            due.add(entry.task);
+          });
     }
     reached = Math.max(reached, now);
     return due;

@@ -96,6 +96,23 @@ class DeadlineWheelTest {
   }
 
   @Test
+  void forgetsWhatIsRemoved() {
+    var first = wheel.at(wheel.now() + 10, () -> done.add("first"));
+    wheel.at(wheel.now() + 10, () -> done.add("second"));
+    var third = wheel.at(wheel.now() + 10, () -> done.add("third"));
+
+    wheel.remove(first);
+    wheel.remove(third);
+    wheel.remove(third);
+    assertThat(wheel.size()).isEqualTo(1);
+
+    time.pass(TICK);
+    wheel.remove(first);
+    assertThat(done).containsExactly("second");
+    assertThat(wheel.size()).isZero();
+  }
+
+  @Test
   void keepsEveryOneOfManyTimes() {
     Random random = Seed.ofThisRun().random();
     List<Long> late = new ArrayList<>();

@@ -69,83 +69,6 @@ class NkConnectionTest {
   }
 
   @Test
-  void pingsRightAfterTheLoginAndInEachPeriod() {
-    TestClient client = wire.connect();
-
-    client.call("core/user/login", LOGIN);
-    assertThat(client.frames().get(1))
-        .isEqualTo(TestClient.json("{'class':'core','cmd':'ping','data':{'time':60},'tid':1}"));
-
-    client.answer(1);
-    wire.time().pass(Duration.ofSeconds(60));
-    assertThat(client.frames())
-        .containsExactly(
-            TestClient.json("{'class':'core','cmd':'ping','data':{'time':60},'tid':2}"));
-  }
-
-  @Test
-  void staysOpenAsLongAsPingsAreAnswered() {
-    TestClient client = wire.login();
-
-    for (int tid = 2; tid < 32; tid++) {
-      wire.time().pass(Duration.ofSeconds(60));
-      client.answer(tid);
-    }
-
-    assertThat(client.isOpen()).isTrue();
-  }
-
-  @Test
-  void isClosedWhenAnAnswerIsMissingWhateverElseItSends() {
-    TestClient client = wire.connect();
-    client.call("core/user/login", LOGIN);
-
-    for (int second = 0; second < 9; second++) {
-      wire.time().pass(Duration.ofSeconds(1));
-      client.ok("core/user/list");
-    }
-    assertThat(client.isOpen()).isTrue();
-
-    wire.time().pass(Duration.ofSeconds(1));
-    assertThat(client.closeCode()).isEqualTo(1000);
-  }
-
-  @Test
-  void givesMoreTimeToWhoeverAcks() {
-    TestClient client = wire.connect();
-    client.call("core/user/login", LOGIN);
-    client.send("{'ack':1}");
-
-    wire.time().pass(Duration.ofSeconds(50));
-    client.send("{'ack':1}");
-    wire.time().pass(Duration.ofSeconds(10));
-    client.answer(2);
-    wire.time().pass(Duration.ofSeconds(60));
-    client.answer(3);
-    wire.time().pass(Duration.ofSeconds(60));
-    client.answer(4);
-    wire.time().pass(Duration.ofSeconds(49));
-    assertThat(client.isOpen()).isTrue();
-
-    wire.time().pass(Duration.ofSeconds(1));
-    assertThat(client.closeCode()).isEqualTo(1000);
-  }
-
-  @Test
-  void isClosedWhenItIsIdle() {
-    TestClient client = wire.connect();
-    wire.time().pass(Duration.ofSeconds(100));
-    client.send("{'ack':1}");
-
-    wire.time().pass(Duration.ofSeconds(179));
-    assertThat(client.isOpen()).isTrue();
-
-    wire.time().pass(Duration.ofSeconds(1));
-    assertThat(client.closeCode()).isEqualTo(1000);
-    assertThat(client.frames()).isEmpty();
-  }
-
-  @Test
   void keepsTidsOfBothSidesApart() {
     TestClient client = wire.connect();
     client.call("core/user/login", LOGIN);
@@ -304,7 +227,7 @@ class NkConnectionTest {
 
   @Test
   void isCutOffWhenTooMuchIsUnsent() {
-    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofKilobytes(1), 10));
+    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofKilobytes(1), 10, 1_000));
     TestClient slow = narrow.login();
     slow.subscribe("{'class':'news'}");
     TestClient sender = narrow.login();
@@ -317,19 +240,6 @@ class NkConnectionTest {
 
     assertThat(slow.closeCode()).isEqualTo(1013);
     assertThat(slow.events()).isEmpty();
-  }
-
-  @Test
-  void isEndedByForceIfItDoesNotTakeItsCloseFrame() {
-    TestClient client = wire.login();
-    client.socket().onClose(() -> {});
-
-    client.send("[]");
-    wire.time().pass(Duration.ofSeconds(4));
-    assertThat(wire.disconnected()).isEmpty();
-
-    wire.time().pass(Duration.ofSeconds(2));
-    assertThat(wire.disconnected()).containsExactly(client.socket());
   }
 
   @Test
