@@ -94,6 +94,11 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner, NkDeadlines.Ow
     outbox.request(head, NkAsker.NOBODY);
   }
 
+  @Override
+  public void misses() {
+    clientReadsNothing();
+  }
+
   /** Asks the client to do something, on behalf of somebody else. */
   void ask(NkWords words, JsonNode data, NkAsker asker) {
     outbox.request(NkResponses.requestHead(words, data), asker);

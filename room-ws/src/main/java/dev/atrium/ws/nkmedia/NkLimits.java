@@ -5,22 +5,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much a connection may have.
+ * How much a connection may have, and how far the wire may lag behind the rooms.
  *
  * @param queueMessages unsent messages at which a client that reads nothing is cut off
  * @param queueSize length of unsent messages at which any client is cut off; a single one may be
  *     longer
  * @param maxSubscriptions what a client may be subscribed to at once
+ * @param queueEvents events of rooms that nobody has been told at which those who want to hear of
+ *     rooms are cut off
  */
 @ConfigurationProperties("room.ws")
 record NkLimits(
     @DefaultValue("256") int queueMessages,
     @DefaultValue("8MB") DataSize queueSize,
-    @DefaultValue("10000") int maxSubscriptions) {
+    @DefaultValue("10000") int maxSubscriptions,
+    @DefaultValue("10000") int queueEvents) {
 
   NkLimits {
     if (queueMessages < 2) {
       throw new IllegalArgumentException("room.ws.queue-messages must be 2 or more");
+    }
+    if (queueEvents < 1) {
+      throw new IllegalArgumentException("room.ws.queue-events must be 1 or more");
     }
   }
 }

@@ -33,6 +33,11 @@ final class NkPublisher {
         });
   }
 
+  /** Events of that class are lost to everybody who waits for one. */
+  void giveUp(String kind) {
+    topics.subscribersOf(kind).forEach(NkSubscriber::misses);
+  }
+
   /** The frames of one event up to the tid, by what the subscription lays under its body. */
   private static final class Heads {
     private final NkEvent event;

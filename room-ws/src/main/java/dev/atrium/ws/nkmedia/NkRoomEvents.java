@@ -1,46 +1,42 @@
 package dev.atrium.ws.nkmedia;
 
-import dev.atrium.core.DataPacket;
 import dev.atrium.core.MediaSession;
-import dev.atrium.core.Participant;
-import dev.atrium.core.ParticipantIdentity;
 import dev.atrium.core.RoomChange;
 import dev.atrium.core.RoomEvent;
 import dev.atrium.core.RoomListener;
 import dev.atrium.core.RoomRef;
 import dev.atrium.core.RoomSignal;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Tells subscribers what happens in the rooms, whichever wire made it happen (spec §4.6). On the
- * bus it only takes note; one task at a time works the notes off, in their order.
+ * bus it only takes note. Whoever waits to hear of rooms when there are too many notes is cut off:
+ * a client can ask again for what it sees, but not notice that something is missing.
  */
 final class NkRoomEvents implements RoomListener {
-  private static final Logger log = LoggerFactory.getLogger(NkRoomEvents.class);
   private static final String CLASS = "media";
 
   private final NkPublisher publisher;
-  private final Executor executor;
-  private final Queue<Runnable> notes = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger left = new AtomicInteger();
+  private final NkNotes notes;
+  private final NkReceivers receivers;
+  private final NkRoles roles = new NkRoles();
 
-  NkRoomEvents(NkPublisher publisher, Executor executor) {
+  /**
+   * @param mostNotes of which each is an event that nobody has been told
+   */
+  NkRoomEvents(NkPublisher publisher, NkReceivers receivers, int mostNotes, Executor executor) {
     this.publisher = publisher;
-    this.executor = executor;
+    this.receivers = receivers;
+    this.notes = new NkNotes(mostNotes, executor, () -> publisher.giveUp(CLASS));
   }
 
   @Override
   public void changed(RoomChange change) {
-    note(() -> publish(change));
+    if (roles.follow(change.event())) {
+      note(() -> publish(change));
+    }
   }
 
   @Override
@@ -53,20 +49,7 @@ final class NkRoomEvents implements RoomListener {
   private void note(Runnable publication) {
     if (publisher.isAnybodyThereFor(CLASS)) {
       notes.add(publication);
-      if (left.getAndIncrement() == 0) {
-        executor.execute(this::workOff);
-      }
     }
-  }
-
-  private void workOff() {
-    do {
-      try {
-        notes.remove().run();
-      } catch (RuntimeException e) {
-        log.error("An event could not be told", e);
-      }
-    } while (left.decrementAndGet() > 0);
   }
 
   private void publish(RoomChange change) {
@@ -99,13 +82,9 @@ final class NkRoomEvents implements RoomListener {
     }
   }
 
-  /** A leg that both publishes and listens changes its role with the first track (domain §2). */
   private static List<MediaSession> becomesPublisher(RoomEvent.TrackPublished event) {
-    Participant participant = event.participant();
-    if (participant.tracks().size() > 1) {
-      return List.of();
-    }
-    return participant
+    return event
+        .participant()
         .leg(event.track().leg())
         .filter(leg -> leg.role() == MediaSession.Role.BOTH)
         .stream()
@@ -131,19 +110,7 @@ final class NkRoomEvents implements RoomListener {
 
   private void publish(RoomSignal.DataSent sent) {
     ObjectNode body = NkMapper.data(sent.packet(), sent.from());
-    publisher.publish(new NkEvent(topic(sent.room(), "info"), body, receivers(sent.packet())));
-  }
-
-  /** A packet for some of those inside is told to connections of these users alone. */
-  private static Predicate<NkSubscriber> receivers(DataPacket packet) {
-    if (packet.destinations().isEmpty() && packet.destinationSids().isEmpty()) {
-      return subscriber -> true;
-    }
-    var users =
-        packet.destinations().stream()
-            .map(ParticipantIdentity::value)
-            .collect(Collectors.toUnmodifiableSet());
-    return subscriber -> users.contains(subscriber.user());
+    publisher.publish(new NkEvent(topic(sent.room(), "info"), body, receivers.of(sent)));
   }
 
   private static NkTopic topic(RoomRef room, String type) {

@@ -15,4 +15,7 @@ interface NkSubscriber {
    * @param head its frame up to the tid
    */
   void tell(String head);
+
+  /** There were events for it that it will not be told. */
+  void misses();
 }

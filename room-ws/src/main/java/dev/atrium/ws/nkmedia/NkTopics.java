@@ -1,8 +1,10 @@
 package dev.atrium.ws.nkmedia;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,6 +68,18 @@ final class NkTopics {
   /** Whether an event of that class can have a subscriber at all. */
   boolean isAnybodyThereFor(String kind) {
     return topicsOfClass.containsKey(kind);
+  }
+
+  /** Everyone who subscribed to anything of that class. */
+  Set<NkSubscriber> subscribersOf(String kind) {
+    Set<NkSubscriber> all = new HashSet<>();
+    subscribers.forEach(
+        (topic, here) -> {
+          if (topic.kind().equals(kind)) {
+            all.addAll(here.keySet());
+          }
+        });
+    return all;
   }
 
   /**

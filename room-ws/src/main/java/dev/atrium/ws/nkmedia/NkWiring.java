@@ -27,8 +27,10 @@ final class NkWiring {
     NkCommands commands = commands(rooms, users, settings, runtime, sessions, publisher);
     NkDispatcher dispatcher = new NkDispatcher(commands, publisher, metrics);
     NkHost host = new NkHost(dispatcher, topics, sessions, settings, runtime, metrics);
-    Subscription events = rooms.subscribe(new NkRoomEvents(publisher, runtime.executor()));
-    return new NkHandler(host, connections, events::close);
+    int mostNotes = settings.limits().queueEvents();
+    var events = new NkRoomEvents(publisher, new NkReceivers(rooms), mostNotes, runtime.executor());
+    Subscription subscription = rooms.subscribe(events);
+    return new NkHandler(host, connections, subscription::close);
   }
 
   private static NkCommands commands(

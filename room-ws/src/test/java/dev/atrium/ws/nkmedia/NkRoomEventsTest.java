@@ -16,23 +16,21 @@ import static dev.atrium.core.SampleRooms.leased;
 import static dev.atrium.core.TestEngine.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atrium.core.DataPacket;
 import dev.atrium.core.LeaveReason;
 import dev.atrium.core.LegOptions;
 import dev.atrium.core.MediaSession;
-import dev.atrium.core.ParticipantIdentity;
-import dev.atrium.core.ParticipantSid;
+import dev.atrium.core.RoomName;
 import dev.atrium.core.RoomStatus;
-import dev.atrium.core.SendData;
 import dev.atrium.core.Stay;
 import dev.atrium.core.TestEngine;
+import dev.atrium.core.Track;
 import dev.atrium.core.UpdateRoomMetadata;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 
 class NkRoomEventsTest {
@@ -144,6 +142,19 @@ class NkRoomEventsTest {
   }
 
   @Test
+  void aParticipantThatPublishesAgainKeepsItsRole() {
+    Stay alice = engine.stays().join(OWNER, join(LOBBY, ALICE));
+    engine.stays().activate(alice.ref(), onlyLeg(alice));
+    Track camera = engine.stays().publish(alice.ref(), onlyLeg(alice), CAMERA);
+    subscribe();
+
+    engine.stays().unpublish(alice.ref(), camera.sid());
+    engine.stays().publish(alice.ref(), onlyLeg(alice), CAMERA);
+
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
   void changesOfTheRoomAreToldAsInfoAndStatus() {
     engine.rooms().create(OWNER, leased(LOBBY));
     subscribe();
@@ -161,30 +172,42 @@ class NkRoomEventsTest {
   }
 
   @Test
-  void dataAreToldToEverybodyIfTheyAreForEverybody() {
-    engine.rooms().create(OWNER, leased(LOBBY));
-    subscribe();
+  void whoeverWaitsForEventsIsCutOffWhenTooManyWaitToBeTold() {
+    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofMegabytes(8), 100, 3));
+    TestClient listener = narrow.login();
+    listener.subscribe("{'class':'media','type':'created'}");
+    TestClient other = narrow.login();
+    other.subscribe("{'class':'news'}");
 
-    engine.participants().sendData(OWNER, data(List.of(), List.of()));
+    narrow.keepTasks();
+    for (int i = 0; i < 5; i++) {
+      narrow.engine().rooms().create(OWNER, leased(new RoomName("room-" + i)));
+    }
+    narrow.runTasks();
 
-    assertThat(told())
-        .containsExactly(
-            "info {'info':'data','kind':'reliable','topic':'chat','data':'aGk=','from':''}");
+    assertThat(listener.closeCode()).isEqualTo(1013);
+    assertThat(listener.events()).isEmpty();
+    assertThat(other.isOpen()).isTrue();
+    assertThat(narrow.meters().get("room.ws.slow.readers").counter().count()).isEqualTo(1);
   }
 
   @Test
-  void dataForSomeAreToldToTheseUsersAlone() {
-    engine.rooms().create(OWNER, leased(LOBBY));
-    TestClient member = wire.login(TestWire.MEMBER);
-    member.subscribe("{'class':'media'}");
-    subscribe();
+  void whoeverComesAfterThatIsToldWhatComesAfterThat() {
+    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofMegabytes(8), 100, 1));
+    narrow.login().subscribe("{'class':'media'}");
+    narrow.keepTasks();
+    narrow.engine().rooms().create(OWNER, leased(new RoomName("room-1")));
+    narrow.engine().rooms().create(OWNER, leased(new RoomName("room-2")));
+    narrow.runTasks();
 
-    ParticipantIdentity identity = new ParticipantIdentity(TestWire.MEMBER);
-    engine.participants().sendData(OWNER, data(List.of(), List.of(identity)));
-    engine.participants().sendData(OWNER, data(List.of(new ParticipantSid("PA_x")), List.of()));
+    TestClient late = narrow.login();
+    late.subscribe("{'class':'media','type':'created'}");
+    narrow.engine().rooms().create(OWNER, leased(LOBBY));
+    narrow.runTasks();
 
-    assertThat(member.events()).hasSize(1);
-    assertThat(client.events()).isEmpty();
+    assertThat(late.events())
+        .extracting(event -> event.path("obj_id").asString())
+        .containsExactly("lobby");
   }
 
   @Test
@@ -229,12 +252,5 @@ class NkRoomEventsTest {
 
   private static RoomStatus status(String item, String json) {
     return new RoomStatus(Map.of(item, json));
-  }
-
-  private static SendData data(List<ParticipantSid> sids, List<ParticipantIdentity> identities) {
-    byte[] payload = "hi".getBytes(StandardCharsets.UTF_8);
-    DataPacket packet =
-        new DataPacket(0, payload, sids, identities, Optional.of("chat"), new byte[0]);
-    return new SendData(LOBBY, packet);
   }
 }

@@ -143,5 +143,8 @@ class NkTopicsTest {
 
     @Override
     public void tell(String head) {}
+
+    @Override
+    public void misses() {}
   }
 }

@@ -58,7 +58,7 @@ final class TestWire {
   }
 
   static TestWire over(TestEngine engine) {
-    return new TestWire(engine, new NkLimits(256, DataSize.ofMegabytes(8), 100));
+    return new TestWire(engine, new NkLimits(256, DataSize.ofMegabytes(8), 100, 1_000));
   }
 
   static TestWire with(NkLimits limits) {

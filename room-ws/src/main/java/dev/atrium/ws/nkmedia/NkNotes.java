@@ -1,0 +1,65 @@
+package dev.atrium.ws.nkmedia;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is still to be told, worked off in order by one task at a time. Taking a note never waits;
+ * where there are too many they are given up, all of them.
+ */
+final class NkNotes {
+  private static final Logger log = LoggerFactory.getLogger(NkNotes.class);
+
+  private final int most;
+  private final Executor executor;
+  private final Runnable surrender;
+  private final Queue<Runnable> notes = new ArrayDeque<>();
+  private boolean working;
+
+  /**
+   * @param surrender is done in place of the notes that were given up, before those that follow
+   */
+  NkNotes(int most, Executor executor, Runnable surrender) {
+    this.most = most;
+    this.executor = executor;
+    this.surrender = surrender;
+  }
+
+  void add(Runnable note) {
+    synchronized (notes) {
+      if (notes.size() >= most) {
+        log.warn("{} events wait to be told: whoever waits for them is cut off", most);
+        notes.clear();
+        notes.add(surrender);
+      }
+      notes.add(note);
+      if (working) {
+        return;
+      }
+      working = true;
+    }
+    executor.execute(this::workOff);
+  }
+
+  private void workOff() {
+    for (Runnable next = next(); next != null; next = next()) {
+      try {
+        next.run();
+      } catch (RuntimeException e) {
+        log.error("An event could not be told", e);
+      }
+    }
+  }
+
+  private @Nullable Runnable next() {
+    synchronized (notes) {
+      Runnable next = notes.poll();
+      working = next != null;
+      return next;
+    }
+  }
+}
