@@ -111,7 +111,8 @@ class TokenCheckTest {
     front.send(request);
 
     assertThat(front.response().getStatus()).isEqualTo(401);
-    assertThat(front.response().getHeader("Access-Control-Allow-Origin")).isEqualTo("https://a.example");
+    assertThat(front.response().getHeader("Access-Control-Allow-Origin"))
+        .isEqualTo("https://a.example");
   }
 
   @Test

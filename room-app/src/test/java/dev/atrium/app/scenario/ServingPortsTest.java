@@ -37,7 +37,8 @@ class ServingPortsTest {
 
   @BeforeAll
   void start() {
-    deployment = Deployment.start(
+    deployment =
+        Deployment.start(
             "room.ws.path=/nk",
             "room.ws.max-connections=2",
             "room.thrift.cors.allowed-origins=" + ORIGIN);
