@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,17 +24,19 @@ import org.springframework.web.HttpRequestHandler;
 @Configuration(proxyBeanMethods = false)
 class HttpWiring {
   private static final String TWIRP = "/twirp/livekit.RoomService/";
+  private static final List<String> SIGNAL =
+      List.of("/rtc", "/rtc/validate", "/rtc/v1", "/rtc/v1/validate");
 
   @Bean
   Routes routes(
       ApplicationAvailability availability,
       @Qualifier("twirpEndpoint") HttpRequestHandler twirp,
+      @Qualifier("signalEndpoint") HttpRequestHandler signal,
       @Qualifier("thriftEndpoint") ObjectProvider<HttpRequestHandler> thrift,
       @Value("${room.thrift.http.path:/thrift}") String thriftPath) {
     Map<String, HttpRequestHandler> paths = new HashMap<>();
     paths.put("/", new Health(availability, InstantSource.system()));
-    paths.put("/rtc", HttpWiring::answerNoUpgrade);
-    paths.put("/rtc/v1", HttpWiring::answerNoUpgrade);
+    SIGNAL.forEach(path -> paths.put(path, signal));
     thrift.ifAvailable(endpoint -> paths.put(thriftPath, endpoint));
     return new Routes(paths, Map.of(TWIRP, twirp));
   }
@@ -60,10 +63,5 @@ class HttpWiring {
   JettySettings jettySettings(
       @Value("${spring.lifecycle.timeout-per-shutdown-phase:20s}") Duration drainTime) {
     return new JettySettings(drainTime);
-  }
-
-  /** What the signalling paths say to a request that is no upgrade. */
-  private static void answerNoUpgrade(HttpServletRequest request, HttpServletResponse response) {
-    response.setStatus(HttpServletResponse.SC_NOT_FOUND);
   }
 }
