@@ -20,7 +20,7 @@ public interface Participants {
   /** Applies name, metadata, attributes and permission one after the other, each as one change. */
   Participant update(Caller caller, UpdateParticipant command);
 
-  /** The track as it is now; empty where the participant has no such track. */
+  /** The track as it is now, announced or published; empty where the participant has no such. */
   Optional<Track> mute(Caller caller, MuteTrack command);
 
   void updateSubscriptions(Caller caller, UpdateSubscriptions command);

@@ -1,5 +1,6 @@
 package dev.atrium.core;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,5 +16,26 @@ public record ProfileChange(
 
   public ProfileChange {
     attributes = Map.copyOf(attributes);
+  }
+
+  /** That profile after this change. */
+  public ParticipantProfile over(ParticipantProfile profile) {
+    return new ParticipantProfile(
+        name.orElse(profile.name()),
+        metadata.orElse(profile.metadata()),
+        merged(profile.attributes()));
+  }
+
+  private Map<String, String> merged(Map<String, String> old) {
+    Map<String, String> merged = new HashMap<>(old);
+    attributes.forEach(
+        (key, value) -> {
+          if (value.isEmpty()) {
+            merged.remove(key);
+          } else {
+            merged.put(key, value);
+          }
+        });
+    return merged;
   }
 }

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * One life of a room as its events have made it: {@code Room} is a fold of {@link RoomEvent}s and
@@ -110,6 +112,16 @@ public record Room(
   /** Whether the deadline has come; from then on the room is visible to nobody. */
   public boolean isExpired(Instant now) {
     return deadline().filter(deadline -> !now.isBefore(deadline)).isPresent();
+  }
+
+  /** The instant from which the room, or a stay in it, is to be over; empty while none is. */
+  public Optional<Instant> due() {
+    return Stream.concat(
+            deadline().stream(),
+            participants.values().stream()
+                .flatMap(participant -> participant.deadline().stream())
+                .map(Participant.Deadline::at))
+        .min(Comparator.naturalOrder());
   }
 
   private Optional<Instant> leaseEnd(Lifetime.Lease lease) {

@@ -27,6 +27,9 @@ public sealed interface RoomError {
   /** As many rooms as the deployment admits are live. */
   record TooManyRooms(long maxRooms) implements RoomError {}
 
+  /** As many tracks as a participant may have are announced or published. */
+  record TooManyTracks(long maxTracks) implements RoomError {}
+
   /** Something given is larger than {@code max} bytes of UTF-8. */
   record LimitExceeded(Limit limit, long max) implements RoomError {}
 
@@ -75,6 +78,12 @@ public sealed interface RoomError {
 
   /** The caller is known and may not do this. */
   record PermissionDenied() implements RoomError {}
+
+  /**
+   * The token opens the room, though not to a participant that publishes, or that describes itself,
+   * as this one asks to.
+   */
+  record JoinNotPermitted() implements RoomError {}
 
   /** Others changed the room at each of several attempts; nothing was changed. */
   record Contended(RoomName room) implements RoomError {}

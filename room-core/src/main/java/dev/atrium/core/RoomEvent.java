@@ -65,11 +65,39 @@ public sealed interface RoomEvent {
   record TrackUnpublished(RoomRef room, Instant at, Participant participant, Track track)
       implements ParticipantEvent {}
 
-  /** Muted or unmuted, as the track says. */
+  /** Muted or unmuted, as the track says; it may be one that is only announced. */
   record TrackMuted(RoomRef room, Instant at, Participant participant, Track track)
       implements ParticipantEvent {}
 
   /** The media of one more leg of an active participant are up. */
   record LegActive(RoomRef room, Instant at, Participant participant, MediaSession leg)
+      implements ParticipantEvent {}
+
+  /** A track is to come over a leg; until its media arrive nobody but its publisher knows of it. */
+  record TrackAnnounced(RoomRef room, Instant at, Participant participant, Track track)
+      implements ParticipantEvent {}
+
+  /** An announced track will not come. Told of no track whose leg or whose stay ends. */
+  record TrackWithdrawn(RoomRef room, Instant at, Participant participant, Track track)
+      implements ParticipantEvent {}
+
+  /** Its publisher says something else of a track, announced or published. */
+  record TrackUpdated(RoomRef room, Instant at, Participant participant, Track track)
+      implements ParticipantEvent {}
+
+  /** The media of a leg that was up are down; they may come up again. */
+  record LegInactive(RoomRef room, Instant at, Participant participant, MediaSession leg)
+      implements ParticipantEvent {}
+
+  /** The connection that carried the signals of a stay is gone; it may be resumed for a while. */
+  record SignalLost(RoomRef room, Instant at, Participant participant)
+      implements ParticipantEvent {}
+
+  /** A stay goes on over a new connection. */
+  record StayResumed(RoomRef room, Instant at, Participant participant)
+      implements ParticipantEvent {}
+
+  /** A participant lets others subscribe to its tracks than before. */
+  record AudienceChanged(RoomRef room, Instant at, Participant participant)
       implements ParticipantEvent {}
 }

@@ -8,16 +8,35 @@ import dev.atrium.core.access.Caller;
  */
 public interface Stays {
 
+  /**
+   * Refuses, in LiveKit's order (LiveKit spec §3.8), what {@link #join} refuses before it looks who
+   * is inside. Changes nothing.
+   */
+  void check(Caller caller, JoinRoom command);
+
   Stay join(Caller caller, JoinRoom command);
 
-  /** Refuses, as {@link #join} does, whoever may not enter that room or has no good identity. */
-  void requireEntry(Caller caller, RoomName room, ParticipantIdentity identity);
+  /**
+   * Goes on with a stay over a new connection, here, whatever node held it. Refuses with {@link
+   * RoomError.ParticipantNotFound} where it is over.
+   */
+  Stay resume(Caller caller, ResumeStay command);
 
-  /** Refuses, as {@link #join} does, a room that is not there and that the caller may not make. */
-  void requireRoom(Caller caller, RoomName room);
+  /**
+   * The connection that carried the signals is gone without a leave: the stay ends with {@link
+   * LeaveReason#SIGNAL_LOST} unless it is resumed in time. Nothing happens where it is over, or
+   * another connection carries it.
+   *
+   * @param connection {@link Presence#connection} of the stay as that connection got it, by joining
+   *     or by resuming
+   */
+  void signalLost(StayRef stay, long connection);
 
   /** Media of a leg are up; with its first one the participant becomes active. */
   Stay activate(StayRef stay, MediaSessionId leg);
+
+  /** Media of a leg are down, and may come up again. */
+  Stay deactivate(StayRef stay, MediaSessionId leg);
 
   /** One leg changes its role or the publisher it hears. */
   Stay switchLeg(StayRef stay, MediaSessionId leg, LegOptions options);
@@ -28,14 +47,37 @@ public interface Stays {
   /** Ends the stay. Nothing happens where it is over. */
   void leave(StayRef stay, LeaveReason reason);
 
-  /** Publishes a track over a leg, if the participant may. */
-  Track publish(StayRef stay, MediaSessionId leg, TrackOptions options);
+  /**
+   * Says that a track is to come over a leg, if the participant may publish it. A client id that is
+   * announced already keeps the track that it has: nothing changes.
+   */
+  Track announce(StayRef stay, MediaSessionId leg, TrackOptions options);
 
+  /**
+   * Publishes a track over a leg, if the participant may. One that was announced under its client
+   * id keeps its sid and what was said of it.
+   *
+   * @param mimeType of the media that arrived; empty where none have to
+   */
+  Track publish(StayRef stay, MediaSessionId leg, TrackOptions options, String mimeType);
+
+  /** Publishes a track whose media are not looked at. */
+  default Track publish(StayRef stay, MediaSessionId leg, TrackOptions options) {
+    return publish(stay, leg, options, "");
+  }
+
+  /** Says something else of one's own track; its client id, type and source stay. */
+  Track describe(StayRef stay, TrackSid track, TrackOptions options);
+
+  /** Ends one's own track, announced or published. Nothing happens where there is no such track. */
   void unpublish(StayRef stay, TrackSid track);
 
-  /** Mutes or unmutes one's own track. */
+  /** Mutes or unmutes one's own track, announced or published. */
   Track mute(StayRef stay, TrackSid track, boolean muted);
 
   /** Changes one's own profile, if the participant may. */
   Stay update(StayRef stay, ProfileChange change);
+
+  /** Says who may subscribe to one's own tracks. */
+  Stay openTo(StayRef stay, Audience audience);
 }

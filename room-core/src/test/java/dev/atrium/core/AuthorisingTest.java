@@ -11,6 +11,8 @@ import dev.atrium.core.RoomError.PermissionDenied;
 import dev.atrium.core.RoomError.Unauthenticated;
 import dev.atrium.core.access.Caller;
 import dev.atrium.core.access.Grant;
+import dev.atrium.core.engine.Policy;
+import dev.atrium.core.memory.LocalEventBus;
 import dev.atrium.core.port.RoomStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -54,7 +56,8 @@ class AuthorisingTest {
           Map.entry(RelocateParticipant.class, new RelocateParticipant(LOBBY, ALICE, STUDIO, true)),
           Map.entry(
               PerformRpc.class, new PerformRpc(LOBBY, ALICE, "greet", "", Duration.ofSeconds(1))),
-          Map.entry(JoinRoom.class, SampleParticipants.join(LOBBY, ALICE)));
+          Map.entry(JoinRoom.class, SampleParticipants.join(LOBBY, ALICE)),
+          Map.entry(ResumeStay.class, new ResumeStay(LOBBY, ALICE, Optional.empty())));
 
   /** What each call takes, by the name of its method. */
   private static final Map<String, Grant> GRANTS =
@@ -75,7 +78,9 @@ class AuthorisingTest {
           Map.entry("Participants.sendData", Grant.ROOM_ADMIN),
           Map.entry("Participants.relocate", Grant.ROOM_ADMIN),
           Map.entry("Participants.performRpc", Grant.ROOM_ADMIN),
-          Map.entry("Stays.join", Grant.ROOM_JOIN));
+          Map.entry("Stays.check", Grant.ROOM_JOIN),
+          Map.entry("Stays.join", Grant.ROOM_JOIN),
+          Map.entry("Stays.resume", Grant.ROOM_JOIN));
 
   private static final Set<Grant> EVERYWHERE_ONLY = EnumSet.of(Grant.ROOM_CREATE, Grant.ROOM_LIST);
 
@@ -84,7 +89,12 @@ class AuthorisingTest {
     private static final long serialVersionUID = 1L;
   }
 
-  private final TestEngine engine = TestEngine.create(store -> untouchable());
+  /** Joining makes no rooms: even whether one may join is a question to the store then. */
+  private static final Policy POLICY =
+      new Policy(RoomDefaults.STANDARD, Limits.STANDARD, 10, false, false, TestEngine.NODE);
+
+  private final TestEngine engine =
+      TestEngine.over(untouchable(), new LocalEventBus(Runnable::run), POLICY, new Seed(1));
 
   static Stream<Method> calls() {
     return Stream.of(Rooms.class, Participants.class, Stays.class)

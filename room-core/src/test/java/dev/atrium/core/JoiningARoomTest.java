@@ -66,7 +66,12 @@ class JoiningARoomTest {
     assertThat(alice.legs())
         .containsExactly(
             new MediaSession(
-                leg(alice.sid().value()), NODE, MediaSession.Role.BOTH, Optional.empty(), false));
+                leg(alice.sid().value()),
+                NODE,
+                MediaSession.Role.BOTH,
+                Optional.empty(),
+                false,
+                true));
     assertThat(engine.participants().list(OWNER, LOBBY)).containsExactly(alice);
   }
 

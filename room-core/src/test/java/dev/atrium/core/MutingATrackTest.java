@@ -34,13 +34,16 @@ class MutingATrackTest {
 
     Optional<Track> muted = mute(camera.sid(), true);
 
-    assertThat(muted).contains(camera.withMuted(true));
+    assertThat(muted).contains(camera.withMuted(true, TestClock.START));
     Participant after = engine.participants().get(OWNER, LOBBY, ALICE);
-    assertThat(after.tracks()).containsExactly(camera.withMuted(true));
+    assertThat(after.tracks()).containsExactly(camera.withMuted(true, TestClock.START));
     assertThat(listener.events())
         .containsExactly(
             new TrackMuted(
-                alice.room().ref(), engine.clock().instant(), after, camera.withMuted(true)));
+                alice.room().ref(),
+                engine.clock().instant(),
+                after,
+                camera.withMuted(true, TestClock.START)));
     assertThat(listener.signals())
         .containsExactly(new MuteRequested(alice.room().ref(), ALICE, camera.sid(), true));
   }
@@ -50,7 +53,7 @@ class MutingATrackTest {
     mute(camera.sid(), true);
     RecordingListener listener = engine.listen();
 
-    assertThat(mute(camera.sid(), true)).contains(camera.withMuted(true));
+    assertThat(mute(camera.sid(), true)).contains(camera.withMuted(true, TestClock.START));
 
     assertThat(listener.events()).isEmpty();
     assertThat(listener.signals()).hasSize(1);

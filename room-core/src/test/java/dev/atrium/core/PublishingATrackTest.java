@@ -33,7 +33,8 @@ class PublishingATrackTest {
 
     Track track = stays.publish(alice.ref(), onlyLeg(alice), CAMERA);
 
-    assertThat(track).isEqualTo(new Track(track.sid(), onlyLeg(alice), CAMERA, false, ""));
+    assertThat(track)
+        .isEqualTo(new Track(track.sid(), onlyLeg(alice), CAMERA, false, "", TestClock.START));
     assertThat(track.sid().value()).startsWith("TR_VC");
     assertThat(alice().tracks()).containsExactly(track);
     assertThat(listener.events())

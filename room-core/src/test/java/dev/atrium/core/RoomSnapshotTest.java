@@ -44,7 +44,13 @@ class RoomSnapshotTest {
     Participant participant = room.participant(identity).orElseThrow();
     MediaSessionId leg = participant.legs().getFirst().id();
     Track track =
-        new Track(new TrackSid("TR_1"), leg, SampleParticipants.CAMERA, false, "video/VP8");
+        new Track(
+            new TrackSid("TR_1"),
+            leg,
+            SampleParticipants.CAMERA,
+            false,
+            "video/VP8",
+            TestClock.START);
     return new TrackPublished(room.ref(), TestClock.START, participant.withTrack(track), track);
   }
 

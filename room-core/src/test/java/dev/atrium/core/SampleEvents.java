@@ -2,8 +2,11 @@ package dev.atrium.core;
 
 import static dev.atrium.core.SampleParticipants.ALICE;
 import static dev.atrium.core.SampleParticipants.CAMERA;
+import static dev.atrium.core.SampleParticipants.CAROL;
 
+import dev.atrium.core.RoomEvent.AudienceChanged;
 import dev.atrium.core.RoomEvent.LegActive;
+import dev.atrium.core.RoomEvent.LegInactive;
 import dev.atrium.core.RoomEvent.LegStarted;
 import dev.atrium.core.RoomEvent.LegStopped;
 import dev.atrium.core.RoomEvent.ParticipantActive;
@@ -14,10 +17,15 @@ import dev.atrium.core.RoomEvent.RoomFinished;
 import dev.atrium.core.RoomEvent.RoomRenewed;
 import dev.atrium.core.RoomEvent.RoomStarted;
 import dev.atrium.core.RoomEvent.RoomUpdated;
+import dev.atrium.core.RoomEvent.SignalLost;
 import dev.atrium.core.RoomEvent.StatusChanged;
+import dev.atrium.core.RoomEvent.StayResumed;
+import dev.atrium.core.RoomEvent.TrackAnnounced;
 import dev.atrium.core.RoomEvent.TrackMuted;
 import dev.atrium.core.RoomEvent.TrackPublished;
 import dev.atrium.core.RoomEvent.TrackUnpublished;
+import dev.atrium.core.RoomEvent.TrackUpdated;
+import dev.atrium.core.RoomEvent.TrackWithdrawn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +92,11 @@ public final class SampleEvents {
         Permission.STANDARD,
         false,
         List.of(leg),
-        List.of());
+        List.of(),
+        List.of(),
+        ParticipantDetails.NONE,
+        Presence.STEADY,
+        Audience.EVERYONE);
   }
 
   /** Plain settings with LiveKit's lifetime, the same timeout for both of its clocks. */
@@ -133,6 +145,7 @@ public final class SampleEvents {
     life.showAlice();
     life.endPartOfAlice();
     life.admitBob();
+    life.admitCarol();
     life.events.add(new RoomFinished(life.room.ref(), life.at(), FinishReason.MEDIA_ROOM_LOST));
     return List.copyOf(life.events);
   }
@@ -193,8 +206,9 @@ public final class SampleEvents {
               TrackSource.SCREEN_SHARE_AUDIO,
               ODD_TEXT,
               new TrackOptions.VideoSize(MAX_UINT32, 1),
-              Map.of("stereo", "true")));
-      Track muted = alice().tracks().getFirst().withMuted(true);
+              Map.of("stereo", "true"),
+              true));
+      Track muted = alice().tracks().getFirst().withMuted(true, at());
       add(new TrackMuted(room.ref(), at(), alice().withTrack(muted), muted));
     }
 
@@ -222,9 +236,68 @@ public final class SampleEvents {
       add(joined(room, new ParticipantIdentity(ODD_TEXT)));
     }
 
+    /** Brings everything that a LiveKit client may bring. */
+    private void admitCarol() {
+      JoinRoom.Newcomer newcomer =
+          JoinRoom.Newcomer.STANDARD.with(
+              new ParticipantDetails(
+                  List.of(KindDetail.FORWARDED, KindDetail.CLOUD_AGENT),
+                  MAX_UINT32,
+                  EnumSet.allOf(ClientCapability.class),
+                  ODD_TEXT));
+      Participant plain = participant(CAROL);
+      Presence presence =
+          new Presence(0, Optional.of(at().plusSeconds(60)), Optional.empty(), Optional.empty());
+      MediaSession leg = plain.legs().getFirst().on(new NodeId("n"));
+      add(
+          new ParticipantJoined(
+              room.ref(),
+              at(),
+              Participant.joining(CAROL, plain.sid(), newcomer, at(), leg, presence)));
+      announce("TR_VCannounced", CAMERA);
+      announce("TR_AMannounced", SampleParticipants.MICROPHONE);
+      Track said = carol().announced().getLast();
+      add(new TrackWithdrawn(room.ref(), at(), carol().withoutTrack(said.sid()), said));
+      Track updated = carol().announced().getFirst().withOptions(CAMERA, at());
+      add(new TrackUpdated(room.ref(), at(), carol().withTrack(updated), updated));
+      MediaSession up = carol().legs().getFirst().raised();
+      add(new ParticipantActive(room.ref(), at(), carol().activeBy(up)));
+      losePartOfCarol(up.lowered());
+      Audience audience =
+          new Audience(
+              false,
+              List.of(
+                  new Audience.Admission(
+                      Optional.of(ALICE),
+                      Optional.of(new ParticipantSid("PA_x")),
+                      true,
+                      Set.of(said.sid()))));
+      add(new AudienceChanged(room.ref(), at(), carol().withAudience(audience)));
+    }
+
+    private void losePartOfCarol(MediaSession down) {
+      Presence dark = carol().presence().withMediaBy(Optional.of(at().plusMillis(1)));
+      add(new LegInactive(room.ref(), at(), carol().withLeg(down).withPresence(dark), down));
+      Presence lost = carol().presence().lost(new Presence.SignalLoss(at(), at().plusSeconds(30)));
+      add(new SignalLost(room.ref(), at(), carol().withPresence(lost)));
+      Presence back = carol().presence().resumed();
+      add(new StayResumed(room.ref(), at(), carol().withPresence(back)));
+      add(new SignalLost(room.ref(), at(), carol().withPresence(back.lost(lost.loss().get()))));
+    }
+
+    private void announce(String sid, TrackOptions options) {
+      MediaSessionId leg = carol().legs().getFirst().id();
+      Track track = new Track(new TrackSid(sid), leg, options, true, "", Instant.EPOCH);
+      add(new TrackAnnounced(room.ref(), at(), carol().withTrack(track), track));
+    }
+
+    private Participant carol() {
+      return room.participant(CAROL).orElseThrow();
+    }
+
     private void publish(String sid, TrackOptions options) {
       MediaSessionId leg = alice().legs().getFirst().id();
-      Track track = new Track(new TrackSid(sid), leg, options, false, "video/VP8");
+      Track track = new Track(new TrackSid(sid), leg, options, false, "video/VP8", at());
       add(new TrackPublished(room.ref(), at(), alice().withTrack(track), track));
     }
 

@@ -6,12 +6,14 @@ import dev.atrium.core.engine.NodeRecovery;
 import dev.atrium.core.engine.Policy;
 import dev.atrium.core.engine.Ports;
 import dev.atrium.core.engine.RoomExpiry;
+import dev.atrium.core.engine.StayPolicy;
 import dev.atrium.core.memory.LocalEventBus;
 import dev.atrium.core.memory.MemoryRoomStore;
 import dev.atrium.core.memory.NoMedia;
 import dev.atrium.core.port.EventBus;
 import dev.atrium.core.port.RoomStore;
 import dev.atrium.core.turn.SharedSecretTurnServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -28,9 +30,13 @@ public final class TestEngine {
   public static final String BACKEND = RoomDefaults.STANDARD.media().backend();
   public static final String TURN_SECRET = "example-secret";
 
-  /** The defaults of the three references, and LiveKit's limits. */
+  /**
+   * The defaults of the three references, and LiveKit's limits. Nobody has to become active: most
+   * tests of rooms know nothing of media.
+   */
   public static final Policy POLICY =
-      new Policy(RoomDefaults.STANDARD, Limits.STANDARD, 1_000_000, true, false, NODE);
+      new Policy(RoomDefaults.STANDARD, Limits.STANDARD, 1_000_000, true, false, NODE)
+          .with(StayPolicy.STANDARD.withJoinTimeout(Duration.ZERO));
 
   private static final int KEPT_EVENTS = 100_000;
 

@@ -1,10 +1,15 @@
 package dev.atrium.livekit;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.atrium.api.livekit.ClientInfo;
 import dev.atrium.api.livekit.DisconnectReason;
 import dev.atrium.api.livekit.ParticipantInfo;
 import dev.atrium.api.livekit.ParticipantPermission;
+import dev.atrium.api.livekit.TimedVersion;
 import dev.atrium.api.livekit.TrackInfo;
+import dev.atrium.core.ClientCapability;
 import dev.atrium.core.Codec;
+import dev.atrium.core.KindDetail;
 import dev.atrium.core.LeaveReason;
 import dev.atrium.core.Participant;
 import dev.atrium.core.ParticipantKind;
@@ -19,6 +24,8 @@ import dev.atrium.core.TrackSource;
 import dev.atrium.core.TrackType;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 
 /** The domain in LiveKit's messages. Decides nothing. */
@@ -85,6 +92,15 @@ public final class LivekitMapper {
         .setIsPublisher(participant.publisher())
         .setKind(kind(participant.kind()))
         .putAllAttributes(participant.profile().attributes())
+        .setRegion(participant.details().region())
+        .addAllKindDetails(
+            participant.details().kindDetails().stream().map(LivekitMapper::kindDetail).toList())
+        .setClientProtocol((int) participant.details().clientProtocol())
+        .addAllCapabilities(
+            participant.details().capabilities().stream()
+                .sorted()
+                .map(LivekitMapper::capability)
+                .toList())
         .build();
   }
 
@@ -107,16 +123,50 @@ public final class LivekitMapper {
 
   public static TrackInfo track(Track track) {
     TrackOptions options = track.options();
-    return TrackInfo.newBuilder()
-        .setSid(track.sid().value())
-        .setType(type(options.type()))
-        .setName(options.name())
-        .setMuted(track.muted())
-        .setWidth((int) options.size().width())
-        .setHeight((int) options.size().height())
-        .setSource(source(options.source()))
-        .setMimeType(track.mimeType())
-        .build();
+    TrackInfo.Builder message =
+        particulars(options)
+            .setSid(track.sid().value())
+            .setType(type(options.type()))
+            .setName(options.name())
+            .setMuted(track.muted())
+            .setWidth((int) options.size().width())
+            .setHeight((int) options.size().height())
+            .setSource(source(options.source()))
+            .setMimeType(track.mimeType());
+    if (!track.isAnnounced()) {
+      message.setVersion(
+          TimedVersion.newBuilder()
+              .setUnixMicro(ChronoUnit.MICROS.between(Instant.EPOCH, track.changedAt())));
+    }
+    return message.build();
+  }
+
+  /** What a LiveKit client said of a track beyond what the domain has words for. */
+  private static TrackInfo.Builder particulars(TrackOptions options) {
+    String said = options.attributes().getOrDefault(TrackOptions.LIVEKIT, "");
+    try {
+      return TrackInfo.newBuilder().mergeFrom(Base64.getDecoder().decode(said));
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("particulars of a track that no wire wrote", e);
+    }
+  }
+
+  private static ParticipantInfo.KindDetail kindDetail(KindDetail detail) {
+    return switch (detail) {
+      case CLOUD_AGENT -> ParticipantInfo.KindDetail.CLOUD_AGENT;
+      case FORWARDED -> ParticipantInfo.KindDetail.FORWARDED;
+      case CONNECTOR_WHATSAPP -> ParticipantInfo.KindDetail.CONNECTOR_WHATSAPP;
+      case CONNECTOR_TWILIO -> ParticipantInfo.KindDetail.CONNECTOR_TWILIO;
+      case BRIDGE_RTSP -> ParticipantInfo.KindDetail.BRIDGE_RTSP;
+      case SIMULATION -> ParticipantInfo.KindDetail.SIMULATION;
+    };
+  }
+
+  private static ClientInfo.Capability capability(ClientCapability capability) {
+    return switch (capability) {
+      case PACKET_TRAILER -> ClientInfo.Capability.CAP_PACKET_TRAILER;
+      case COMPRESSION_DEFLATE_RAW -> ClientInfo.Capability.CAP_COMPRESSION_DEFLATE_RAW;
+    };
   }
 
   /** Why a stay ended, as its own client and the others are told. */

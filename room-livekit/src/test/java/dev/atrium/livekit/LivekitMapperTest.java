@@ -8,9 +8,15 @@ import static dev.atrium.livekit.SampleRecords.PARTICIPANT;
 import static dev.atrium.livekit.SampleRecords.TRACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atrium.api.livekit.AudioTrackFeature;
 import dev.atrium.api.livekit.DisconnectReason;
+import dev.atrium.api.livekit.Encryption;
 import dev.atrium.api.livekit.ParticipantInfo;
+import dev.atrium.api.livekit.TrackInfo;
+import dev.atrium.core.ClientCapability;
+import dev.atrium.core.KindDetail;
 import dev.atrium.core.LeaveReason;
+import dev.atrium.core.ParticipantDetails;
 import dev.atrium.core.ParticipantIdentity;
 import dev.atrium.core.ParticipantKind;
 import dev.atrium.core.ParticipantProfile;
@@ -18,10 +24,12 @@ import dev.atrium.core.ParticipantSid;
 import dev.atrium.core.ParticipantState;
 import dev.atrium.core.Permission;
 import dev.atrium.core.Permission.Trait;
+import dev.atrium.core.TrackOptions;
 import dev.atrium.core.TrackOptions.VideoSize;
 import dev.atrium.core.TrackSid;
 import dev.atrium.core.TrackSource;
 import dev.atrium.core.TrackType;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +56,33 @@ class LivekitMapperTest {
     mapped.put("permission", new Permission(true, true, false, Set.of(), Set.of()));
     mapped.put("publisher", true);
     mapped.put("tracks", List.of(TRACK));
+    mapped.put("details", ParticipantDetails.NONE.in("somewhere"));
 
-    assertMappedOrDropped(PARTICIPANT, mapped, Set.of("legs"), LivekitMapper::participant);
+    assertMappedOrDropped(
+        PARTICIPANT,
+        mapped,
+        Set.of("legs", "announced", "presence", "audience"),
+        LivekitMapper::participant);
+  }
+
+  @Test
+  void everyComponentOfDetailsIsMapped() {
+    Map<String, Object> mapped =
+        Map.of(
+            "kindDetails",
+            List.of(KindDetail.FORWARDED),
+            "clientProtocol",
+            1L,
+            "capabilities",
+            Set.of(ClientCapability.PACKET_TRAILER),
+            "region",
+            "somewhere");
+
+    assertMappedOrDropped(
+        ParticipantDetails.NONE,
+        mapped,
+        Set.of(),
+        details -> LivekitMapper.participant(with(PARTICIPANT, "details", details)));
   }
 
   @Test
@@ -97,7 +130,9 @@ class LivekitMapperTest {
             "muted",
             true,
             "mimeType",
-            "video/VP8");
+            "video/VP8",
+            "changedAt",
+            CREATED);
 
     assertMappedOrDropped(TRACK, mapped, Set.of("leg"), LivekitMapper::track);
   }
@@ -113,17 +148,50 @@ class LivekitMapperTest {
             "name",
             "changed",
             "size",
-            new VideoSize(1, 2));
+            new VideoSize(1, 2),
+            "attributes",
+            Map.of(TrackOptions.LIVEKIT, said(TrackInfo.newBuilder().setStream("camera"))));
 
     assertMappedOrDropped(
         OPTIONS,
         mapped,
-        Set.of("clientId", "attributes"),
+        Set.of("clientId", "muted"),
         options -> LivekitMapper.track(with(TRACK, "options", options)));
   }
 
   @Test
+  void whatAClientSaidOfATrackIsShownUnderWhatTheServerKnows() {
+    String said =
+        said(
+            TrackInfo.newBuilder()
+                .setSid("TR_forged")
+                .setMuted(true)
+                .setEncryption(Encryption.Type.GCM)
+                .addAudioFeatures(AudioTrackFeature.TF_STEREO));
+    TrackOptions options = with(OPTIONS, "attributes", Map.of(TrackOptions.LIVEKIT, said));
+
+    TrackInfo shown = LivekitMapper.track(with(TRACK, "options", options));
+
+    assertThat(shown)
+        .isEqualTo(
+            LivekitMapper.track(TRACK).toBuilder()
+                .setEncryption(Encryption.Type.GCM)
+                .addAudioFeatures(AudioTrackFeature.TF_STEREO)
+                .build());
+    assertThat(shown.hasVersion()).isFalse();
+  }
+
+  @Test
   void constantsKeepTheirNames() {
+    for (KindDetail detail : KindDetail.values()) {
+      ParticipantDetails details = new ParticipantDetails(List.of(detail), 0, Set.of(), "");
+      assertThat(mapped("details", details).getKindDetails(0).name()).isEqualTo(detail.name());
+    }
+    for (ClientCapability capability : ClientCapability.values()) {
+      ParticipantDetails details = new ParticipantDetails(List.of(), 0, Set.of(capability), "");
+      assertThat(mapped("details", details).getCapabilities(0).name())
+          .isEqualTo("CAP_" + capability.name());
+    }
     for (ParticipantKind kind : ParticipantKind.values()) {
       assertThat(mapped("kind", kind).getKind().name()).isEqualTo(kind.name());
     }
@@ -177,6 +245,10 @@ class LivekitMapperTest {
 
     assertThat(mapped("permission", all).getPermission().getAllFields())
         .hasSameSizeAs(Trait.values());
+  }
+
+  private static String said(TrackInfo.Builder particulars) {
+    return Base64.getEncoder().encodeToString(particulars.build().toByteArray());
   }
 
   private static ParticipantInfo mapped(String component, Object value) {

@@ -1,13 +1,16 @@
 package dev.atrium.livekit;
 
+import dev.atrium.core.Audience;
 import dev.atrium.core.MediaSessionId;
 import dev.atrium.core.Participant;
+import dev.atrium.core.ParticipantDetails;
 import dev.atrium.core.ParticipantIdentity;
 import dev.atrium.core.ParticipantKind;
 import dev.atrium.core.ParticipantProfile;
 import dev.atrium.core.ParticipantSid;
 import dev.atrium.core.ParticipantState;
 import dev.atrium.core.Permission;
+import dev.atrium.core.Presence;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomDefaults;
 import dev.atrium.core.RoomEvent.RoomStarted;
@@ -40,7 +43,7 @@ final class SampleRecords {
       new TrackOptions(
           "client", TrackType.VIDEO, TrackSource.CAMERA, "name", new VideoSize(640, 480), Map.of());
   static final Track TRACK =
-      new Track(new TrackSid("TR_1"), new MediaSessionId("leg"), OPTIONS, false, "");
+      new Track(new TrackSid("TR_1"), new MediaSessionId("leg"), OPTIONS, false, "", Instant.EPOCH);
   static final Participant PARTICIPANT =
       new Participant(
           new ParticipantIdentity("alice"),
@@ -53,7 +56,11 @@ final class SampleRecords {
           Permission.STANDARD,
           false,
           List.of(),
-          List.of());
+          List.of(),
+          List.of(),
+          ParticipantDetails.NONE,
+          Presence.STEADY,
+          Audience.EVERYONE);
 
   private SampleRecords() {}
 }

@@ -32,12 +32,14 @@ final class ThriftErrors {
       case RoomError.RoomClassUnavailable e -> refused("invalid argument");
       case RoomError.Unauthenticated e -> NOT_ALLOWED;
       case RoomError.PermissionDenied e -> NOT_ALLOWED;
+      case RoomError.JoinNotPermitted e -> NOT_ALLOWED;
       case RoomError.RemoteUnmuteDisabled e -> NOT_ALLOWED;
       case RoomError.Contended e -> BUSY;
       case RoomError.MediaUnavailable e -> BUSY;
       case RoomError.StoreUnavailable e -> BUSY;
       case RoomError.RoomAlreadyExists e -> INTERNAL;
       case RoomError.RoomFull e -> INTERNAL;
+      case RoomError.TooManyTracks e -> INTERNAL;
       case RoomError.RelocationUnsupported e -> INTERNAL;
       case RoomError.RpcFailed e -> INTERNAL;
       case RoomError.DataChannelUnavailable e -> INTERNAL;

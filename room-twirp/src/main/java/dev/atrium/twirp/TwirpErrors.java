@@ -51,6 +51,9 @@ final class TwirpErrors {
           bus(TwirpCode.INTERNAL, "data channel is not available");
       case RoomError.Unauthenticated e -> PERMISSIONS_DENIED;
       case RoomError.PermissionDenied e -> PERMISSIONS_DENIED;
+      case RoomError.JoinNotPermitted e -> PERMISSIONS_DENIED;
+      case RoomError.TooManyTracks e ->
+          new TwirpError(TwirpCode.RESOURCE_EXHAUSTED, "track limit reached");
       case RoomError.Contended e -> new TwirpError(TwirpCode.ABORTED, "room is being changed");
       case RoomError.MediaUnavailable e ->
           new TwirpError(TwirpCode.UNAVAILABLE, "media engine not available");

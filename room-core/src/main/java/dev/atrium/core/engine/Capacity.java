@@ -44,7 +44,12 @@ final class Capacity {
   }
 
   private boolean areDue(long rooms, Instant now) {
-    return rooms <= Integer.MAX_VALUE && store.due(now, (int) rooms).size() == rooms;
+    return store.due(now, Integer.MAX_VALUE).stream()
+            .flatMap(name -> store.find(name).stream())
+            .filter(room -> room.isExpired(now))
+            .limit(rooms)
+            .count()
+        == rooms;
   }
 
   /** The place of one room between the decision to start it and its commit. */

@@ -20,7 +20,7 @@ public final class Engine {
     RoomStarts starts = new RoomStarts(ports, policy, sids);
     rooms = new RoomEngine(ports, policy, live, starts);
     participants = new ParticipantEngine(ports, policy, live);
-    stays = new StayEngine(policy, live, starts, sids);
+    stays = new StayEngine(policy, live, new Joins(policy, live, starts, sids), sids);
     expiry = new RoomExpiry(ports.store(), live);
     recovery = new NodeRecovery(ports.store(), live);
     subscribers = new SubscriberEngine(ports.store());

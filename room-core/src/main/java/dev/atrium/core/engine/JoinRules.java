@@ -8,29 +8,25 @@ import dev.atrium.core.MediaSessionId;
 import dev.atrium.core.NodeId;
 import dev.atrium.core.Participant;
 import dev.atrium.core.ParticipantSid;
-import dev.atrium.core.ParticipantState;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomError.RoomFull;
-import dev.atrium.core.RoomEvent.LegActive;
 import dev.atrium.core.RoomEvent.LegStarted;
-import dev.atrium.core.RoomEvent.ParticipantActive;
 import dev.atrium.core.RoomEvent.ParticipantJoined;
 import dev.atrium.core.RoomException;
 import dev.atrium.core.StayRef;
-import java.util.List;
 import java.util.Optional;
 
-/** Entering a room, coming in with one more leg, and becoming active. */
+/** Entering a room, and coming in with one more leg. */
 final class JoinRules {
   private JoinRules() {}
 
-  static void join(Draft draft, JoinRoom command, ParticipantSid sid, NodeId node) {
+  static void join(Draft draft, JoinRoom command, ParticipantSid sid, Policy policy) {
     Optional<Participant> present = draft.room().participant(command.identity());
     if (present.isPresent() && command.mode() == JoinRoom.Mode.ADD_LEG) {
-      startLeg(draft, present.get(), command.leg(), node);
+      startLeg(draft, present.get(), command.leg(), policy.node());
       return;
     }
-    Participant newcomer = newcomer(draft, command, sid, node);
+    Participant newcomer = newcomer(draft, command, sid, policy);
     requirePlace(draft.room(), newcomer);
     present.ifPresent(stay -> LeaveRules.leave(draft, stay, LeaveReason.DUPLICATE_IDENTITY));
     draft.add(new ParticipantJoined(draft.ref(), draft.now(), newcomer));
@@ -41,23 +37,9 @@ final class JoinRules {
     Participant participant = draft.participant(stay);
     MediaSession leg = draft.leg(participant, id);
     MediaSession changed =
-        new MediaSession(id, leg.node(), options.role(), options.peer(), leg.up());
+        new MediaSession(
+            id, leg.node(), options.role(), options.peer(), leg.up(), options.autoSubscribe());
     draft.add(new LegStarted(draft.ref(), draft.now(), participant.withLeg(changed), changed));
-  }
-
-  /** Media of a leg are up: the first such leg makes its participant active, once for all. */
-  static void activate(Draft draft, StayRef stay, MediaSessionId id) {
-    Participant participant = draft.participant(stay);
-    MediaSession leg = draft.leg(participant, id);
-    if (leg.up()) {
-      return;
-    }
-    MediaSession up = leg.raised();
-    Participant active = participant.activeBy(up);
-    draft.add(
-        participant.state() == ParticipantState.ACTIVE
-            ? new LegActive(draft.ref(), draft.now(), active, up)
-            : new ParticipantActive(draft.ref(), draft.now(), active));
   }
 
   private static void startLeg(
@@ -67,24 +49,21 @@ final class JoinRules {
   }
 
   private static Participant newcomer(
-      Draft draft, JoinRoom command, ParticipantSid sid, NodeId node) {
-    return new Participant(
+      Draft draft, JoinRoom command, ParticipantSid sid, Policy policy) {
+    JoinRoom.Newcomer newcomer = command.newcomer();
+    return Participant.joining(
         command.identity(),
         sid,
-        ParticipantState.JOINED,
-        command.newcomer().kind(),
+        newcomer.with(newcomer.details().in(policy.stays().region())),
         draft.now(),
-        1,
-        command.newcomer().profile(),
-        command.newcomer().permission(),
-        false,
-        List.of(leg(command.leg(), sid, node)),
-        List.of());
+        leg(command.leg(), sid, policy.node()),
+        PresenceRules.joining(policy.stays(), draft.now()));
   }
 
   private static MediaSession leg(LegOptions options, ParticipantSid sid, NodeId node) {
     MediaSessionId id = options.id().orElseGet(() -> new MediaSessionId(sid.value()));
-    return new MediaSession(id, node, options.role(), options.peer(), false);
+    return new MediaSession(
+        id, node, options.role(), options.peer(), false, options.autoSubscribe());
   }
 
   /** Only ordinary participants need a place; an identity that is inside keeps its own. */

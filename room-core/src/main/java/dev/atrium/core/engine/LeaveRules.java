@@ -12,6 +12,7 @@ import dev.atrium.core.RoomEvent.LegStopped;
 import dev.atrium.core.RoomEvent.ParticipantLeft;
 import dev.atrium.core.RoomEvent.RoomFinished;
 import dev.atrium.core.RoomEvent.TrackUnpublished;
+import dev.atrium.core.RoomEvent.TrackWithdrawn;
 import dev.atrium.core.Track;
 import java.time.Instant;
 import java.util.List;
@@ -53,13 +54,14 @@ final class LeaveRules {
   }
 
   static void unpublish(Draft draft, Participant participant, Track track) {
+    Participant left = participant.withoutTrack(track.sid());
     draft.add(
-        new TrackUnpublished(
-            draft.ref(), draft.now(), participant.withoutTrack(track.sid()), track));
+        track.isAnnounced()
+            ? new TrackWithdrawn(draft.ref(), draft.now(), left, track)
+            : new TrackUnpublished(draft.ref(), draft.now(), left, track));
   }
 
-  private static void stopLeg(
-      Draft draft, Participant participant, MediaSessionId id, LeaveReason reason) {
+  static void stopLeg(Draft draft, Participant participant, MediaSessionId id, LeaveReason reason) {
     Optional<MediaSession> leg = participant.leg(id);
     if (leg.isEmpty()) {
       return;

@@ -100,13 +100,13 @@ final class ParticipantEngine implements Participants {
             command.identity(),
             draft -> {
               Participant participant = draft.participant(command.identity());
-              if (participant.track(command.track()).isPresent()) {
+              if (participant.anyTrack(command.track()).isPresent()) {
                 TrackRules.mute(draft, participant, command.track(), command.muted());
               }
             });
     bus.send(new MuteRequested(room.ref(), command.identity(), command.track(), command.muted()));
     return room.participant(command.identity())
-        .flatMap(participant -> participant.track(command.track()));
+        .flatMap(participant -> participant.anyTrack(command.track()));
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.atrium.core.RoomDefaults;
  *     create rooms themselves
  * @param remoteUnmute whether somebody else's track may be unmuted
  * @param node this process
+ * @param stays what it decides about stays
  */
 public record Policy(
     RoomDefaults defaults,
@@ -19,4 +20,21 @@ public record Policy(
     long maxRooms,
     boolean autoCreate,
     boolean remoteUnmute,
-    NodeId node) {}
+    NodeId node,
+    StayPolicy stays) {
+
+  /** One that treats stays as LiveKit does. */
+  public Policy(
+      RoomDefaults defaults,
+      Limits limits,
+      long maxRooms,
+      boolean autoCreate,
+      boolean remoteUnmute,
+      NodeId node) {
+    this(defaults, limits, maxRooms, autoCreate, remoteUnmute, node, StayPolicy.STANDARD);
+  }
+
+  public Policy with(StayPolicy changed) {
+    return new Policy(defaults, limits, maxRooms, autoCreate, remoteUnmute, node, changed);
+  }
+}

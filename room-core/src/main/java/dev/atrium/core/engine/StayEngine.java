@@ -1,20 +1,19 @@
 package dev.atrium.core.engine;
 
+import dev.atrium.core.Audience;
 import dev.atrium.core.JoinRoom;
 import dev.atrium.core.LeaveReason;
 import dev.atrium.core.LegOptions;
 import dev.atrium.core.MediaSessionId;
 import dev.atrium.core.Participant;
 import dev.atrium.core.ParticipantIdentity;
-import dev.atrium.core.ParticipantProfile;
 import dev.atrium.core.Permission;
 import dev.atrium.core.ProfileChange;
+import dev.atrium.core.ResumeStay;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomError.ParticipantNotFound;
 import dev.atrium.core.RoomError.PermissionDenied;
-import dev.atrium.core.RoomEvent;
 import dev.atrium.core.RoomException;
-import dev.atrium.core.RoomName;
 import dev.atrium.core.Stay;
 import dev.atrium.core.StayRef;
 import dev.atrium.core.Stays;
@@ -24,62 +23,60 @@ import dev.atrium.core.TrackSid;
 import dev.atrium.core.access.Caller;
 import dev.atrium.core.access.Grant;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** {@link Stays} over the ports. */
 final class StayEngine implements Stays {
   private final Policy policy;
   private final LiveRooms live;
-  private final RoomStarts starts;
+  private final Joins joins;
   private final Sids sids;
 
-  StayEngine(Policy policy, LiveRooms live, RoomStarts starts, Sids sids) {
+  StayEngine(Policy policy, LiveRooms live, Joins joins, Sids sids) {
     this.policy = policy;
     this.live = live;
-    this.starts = starts;
+    this.joins = joins;
     this.sids = sids;
   }
 
   @Override
+  public void check(Caller caller, JoinRoom command) {
+    joins.check(caller, command);
+  }
+
+  @Override
   public Stay join(Caller caller, JoinRoom command) {
+    return stay(joins.join(caller, command), command.identity());
+  }
+
+  @Override
+  public Stay resume(Caller caller, ResumeStay command) {
     caller.require(Grant.ROOM_JOIN, command.room());
-    check(command);
-    boolean mayStart = mayStart(caller);
-    try (Capacity.Slot slot = starts.slot()) {
-      Room room =
-          live.change(
-              command.room(),
-              (existing, now) -> {
-                if (existing.isEmpty() && !mayStart) {
-                  throw LiveRooms.notFound(command.room());
-                }
-                return join(existing, command, slot, now);
-              });
-      return stay(room, command.identity());
-    }
+    Room room =
+        live.change(
+            command.room(),
+            (existing, now) -> {
+              Draft draft = new Draft(existing.orElseThrow(() -> over(command)), now);
+              PresenceRules.resume(draft, command, policy);
+              return draft.events();
+            });
+    return stay(room, command.identity());
   }
 
   @Override
-  public void requireEntry(Caller caller, RoomName room, ParticipantIdentity identity) {
-    caller.require(Grant.ROOM_JOIN, room);
-    policy.limits().check(identity);
-    policy.limits().check(room);
-  }
-
-  @Override
-  public void requireRoom(Caller caller, RoomName room) {
-    if (!mayStart(caller)) {
-      live.get(room);
-    }
+  public void signalLost(StayRef stay, long connection) {
+    end(stay, draft -> PresenceRules.lose(draft, stay, connection, policy));
   }
 
   @Override
   public Stay activate(StayRef stay, MediaSessionId leg) {
-    return change(stay, draft -> JoinRules.activate(draft, stay, leg));
+    return change(stay, draft -> PresenceRules.activate(draft, stay, leg));
+  }
+
+  @Override
+  public Stay deactivate(StayRef stay, MediaSessionId leg) {
+    return change(stay, draft -> PresenceRules.deactivate(draft, stay, leg, policy.stays()));
   }
 
   @Override
@@ -89,25 +86,35 @@ final class StayEngine implements Stays {
 
   @Override
   public void stopLeg(StayRef stay, MediaSessionId leg, LeaveReason reason) {
-    end(stay, (room, now) -> LeaveRules.stopLeg(room, stay.identity(), leg, reason, now));
+    end(stay, draft -> LeaveRules.stopLeg(draft, draft.participant(stay), leg, reason));
   }
 
   @Override
   public void leave(StayRef stay, LeaveReason reason) {
-    end(
-        stay,
-        (room, now) -> {
-          Draft draft = new Draft(room, now);
-          LeaveRules.leave(draft, draft.participant(stay), reason);
-          return draft.events();
-        });
+    end(stay, draft -> LeaveRules.leave(draft, draft.participant(stay), reason));
   }
 
   @Override
-  public Track publish(StayRef stay, MediaSessionId leg, TrackOptions options) {
+  public Track announce(StayRef stay, MediaSessionId leg, TrackOptions options) {
+    policy.limits().checkAttributes(options.attributes());
     TrackSid sid = sids.track(options);
-    Stay after = change(stay, draft -> TrackRules.publish(draft, stay, leg, options, sid));
-    return after.participant().track(sid).orElseThrow();
+    Stay after = change(stay, draft -> TrackRules.announce(draft, stay, leg, options, sid));
+    return last(after.participant().announced(), leg, options.clientId());
+  }
+
+  @Override
+  public Track publish(StayRef stay, MediaSessionId leg, TrackOptions options, String mimeType) {
+    Track arrived =
+        new Track(sids.track(options), leg, options, options.muted(), mimeType, Instant.EPOCH);
+    Stay after = change(stay, draft -> TrackRules.publish(draft, stay, arrived));
+    return last(after.participant().tracks(), leg, options.clientId());
+  }
+
+  @Override
+  public Track describe(StayRef stay, TrackSid track, TrackOptions options) {
+    policy.limits().checkAttributes(options.attributes());
+    Stay after = change(stay, draft -> TrackRules.describe(draft, stay, track, options));
+    return after.participant().anyTrack(track).orElseThrow();
   }
 
   @Override
@@ -119,7 +126,7 @@ final class StayEngine implements Stays {
   public Track mute(StayRef stay, TrackSid track, boolean muted) {
     Stay after =
         change(stay, draft -> TrackRules.mute(draft, draft.participant(stay), track, muted));
-    return after.participant().track(track).orElseThrow();
+    return after.participant().anyTrack(track).orElseThrow();
   }
 
   @Override
@@ -138,41 +145,15 @@ final class StayEngine implements Stays {
         });
   }
 
-  private boolean mayStart(Caller caller) {
-    return policy.autoCreate() || caller.may(Grant.ROOM_CREATE);
-  }
-
-  private List<RoomEvent> join(
-      Optional<Room> existing, JoinRoom command, Capacity.Slot slot, Instant now) {
-    List<RoomEvent> events = new ArrayList<>();
-    Room room =
-        existing.orElseGet(
-            () -> {
-              RoomEvent.RoomStarted started =
-                  starts.start(command.room(), command.ifMissing(), slot, now);
-              events.add(started);
-              return Room.of(started);
-            });
-    Draft draft = new Draft(room, now);
-    JoinRules.join(draft, command, sids.participant(), policy.node());
-    events.addAll(draft.events());
-    return events;
-  }
-
-  /** The name of a joining participant is not limited (LiveKit spec §4.16). */
-  private void check(JoinRoom command) {
-    policy.limits().check(command.identity());
-    starts.check(command.room(), command.ifMissing());
-    ParticipantProfile profile = command.newcomer().profile();
-    policy.limits().checkMetadata(profile.metadata());
-    policy.limits().checkAttributes(profile.attributes());
+  @Override
+  public Stay openTo(StayRef stay, Audience audience) {
+    return change(stay, draft -> UpdateRules.update(draft, stay.identity(), audience));
   }
 
   private Stay change(StayRef stay, Consumer<Draft> rule) {
-    RoomName name = stay.room().name();
     Room room =
         live.change(
-            name,
+            stay.room().name(),
             (existing, now) -> {
               Draft draft = new Draft(existing.orElseThrow(() -> over(stay)), now);
               draft.participant(stay);
@@ -183,10 +164,16 @@ final class StayEngine implements Stays {
   }
 
   /** Ends something of a stay, unless the stay is over already. */
-  private void end(StayRef stay, BiFunction<Room, Instant, List<RoomEvent>> ending) {
+  private void end(StayRef stay, Consumer<Draft> ending) {
     live.changeIfLive(
         stay.room().name(),
-        (room, now) -> isOver(room, stay) ? List.of() : ending.apply(room, now));
+        (room, now) -> {
+          Draft draft = new Draft(room, now);
+          if (!isOver(room, stay)) {
+            ending.accept(draft);
+          }
+          return draft.events();
+        });
   }
 
   private static boolean isOver(Room room, StayRef stay) {
@@ -196,6 +183,14 @@ final class StayEngine implements Stays {
             .isEmpty();
   }
 
+  /** The newest of that client id: the one that has just been put there, if one has. */
+  private static Track last(List<Track> tracks, MediaSessionId leg, String clientId) {
+    return tracks.reversed().stream()
+        .filter(track -> track.leg().equals(leg) && track.options().clientId().equals(clientId))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static Stay stay(Room room, ParticipantIdentity identity) {
     Participant participant = room.participant(identity).orElseThrow();
     return new Stay(room, participant);
@@ -203,5 +198,9 @@ final class StayEngine implements Stays {
 
   private static RoomException over(StayRef stay) {
     return new RoomException(new ParticipantNotFound(stay.room().name(), stay.identity()));
+  }
+
+  private static RoomException over(ResumeStay command) {
+    return new RoomException(new ParticipantNotFound(command.room(), command.identity()));
   }
 }

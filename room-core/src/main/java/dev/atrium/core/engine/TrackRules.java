@@ -3,46 +3,112 @@ package dev.atrium.core.engine;
 import dev.atrium.core.MediaSessionId;
 import dev.atrium.core.Participant;
 import dev.atrium.core.RoomError.PermissionDenied;
+import dev.atrium.core.RoomError.TooManyTracks;
 import dev.atrium.core.RoomError.TrackNotFound;
+import dev.atrium.core.RoomEvent.TrackAnnounced;
 import dev.atrium.core.RoomEvent.TrackMuted;
 import dev.atrium.core.RoomEvent.TrackPublished;
+import dev.atrium.core.RoomEvent.TrackUpdated;
 import dev.atrium.core.RoomException;
 import dev.atrium.core.StayRef;
 import dev.atrium.core.Track;
 import dev.atrium.core.TrackOptions;
 import dev.atrium.core.TrackSid;
+import java.time.Instant;
+import java.util.Optional;
 
-/** Publishing, unpublishing and muting tracks. */
+/** Announcing, publishing, unpublishing and muting tracks. */
 final class TrackRules {
+  /** More than any client has, and few enough to be written with each of its changes. */
+  private static final int MOST_TRACKS = 256;
+
   private TrackRules() {}
 
-  static void publish(
+  /** Nothing happens where that client id is announced already. */
+  static void announce(
       Draft draft, StayRef stay, MediaSessionId leg, TrackOptions options, TrackSid sid) {
     Participant participant = draft.participant(stay);
     draft.leg(participant, leg);
-    if (!participant.permission().admits(options.type(), options.source())) {
-      throw new RoomException(new PermissionDenied());
+    requireAdmitted(participant, options);
+    if (announced(participant, leg, options.clientId()).isPresent()) {
+      return;
     }
-    Track track = new Track(sid, leg, options, false, "");
+    requirePlace(participant);
+    Track track = new Track(sid, leg, options, options.muted(), "", Instant.EPOCH);
+    draft.add(new TrackAnnounced(draft.ref(), draft.now(), participant.withTrack(track), track));
+  }
+
+  static void publish(Draft draft, StayRef stay, Track arrived) {
+    Participant participant = draft.participant(stay);
+    draft.leg(participant, arrived.leg());
+    Optional<Track> announced = announced(participant, arrived.leg(), arrived.options().clientId());
+    Track track = announced.orElse(arrived).published(arrived.mimeType(), draft.now());
+    requireAdmitted(participant, track.options());
+    if (announced.isEmpty()) {
+      requirePlace(participant);
+    }
     draft.add(new TrackPublished(draft.ref(), draft.now(), participant.withTrack(track), track));
   }
 
   /** Nothing happens where there is no such track. */
   static void unpublish(Draft draft, StayRef stay, TrackSid sid) {
     Participant participant = draft.participant(stay);
-    participant.track(sid).ifPresent(track -> LeaveRules.unpublish(draft, participant, track));
+    participant.anyTrack(sid).ifPresent(track -> LeaveRules.unpublish(draft, participant, track));
+  }
+
+  /** What identifies a track, and decides whether it may be published, stays. */
+  static void describe(Draft draft, StayRef stay, TrackSid sid, TrackOptions asked) {
+    Participant participant = draft.participant(stay);
+    Track track = track(draft, participant, sid);
+    TrackOptions old = track.options();
+    TrackOptions options =
+        new TrackOptions(
+            old.clientId(),
+            old.type(),
+            old.source(),
+            asked.name(),
+            asked.size(),
+            asked.attributes(),
+            old.muted());
+    if (options.equals(old)) {
+      return;
+    }
+    Track changed = track.withOptions(options, draft.now());
+    draft.add(new TrackUpdated(draft.ref(), draft.now(), participant.withTrack(changed), changed));
   }
 
   /** Refuses a track that the participant does not have; muting a muted one changes nothing. */
   static void mute(Draft draft, Participant participant, TrackSid sid, boolean muted) {
-    Track track =
-        participant
-            .track(sid)
-            .orElseThrow(() -> new RoomException(new TrackNotFound(draft.room().name(), sid)));
+    Track track = track(draft, participant, sid);
     if (track.muted() == muted) {
       return;
     }
-    Track changed = track.withMuted(muted);
+    Track changed = track.withMuted(muted, draft.now());
     draft.add(new TrackMuted(draft.ref(), draft.now(), participant.withTrack(changed), changed));
+  }
+
+  private static Track track(Draft draft, Participant participant, TrackSid sid) {
+    return participant
+        .anyTrack(sid)
+        .orElseThrow(() -> new RoomException(new TrackNotFound(draft.room().name(), sid)));
+  }
+
+  private static Optional<Track> announced(
+      Participant participant, MediaSessionId leg, String clientId) {
+    return participant.announced().stream()
+        .filter(track -> track.leg().equals(leg) && track.options().clientId().equals(clientId))
+        .findFirst();
+  }
+
+  private static void requireAdmitted(Participant participant, TrackOptions options) {
+    if (!participant.permission().admits(options.type(), options.source())) {
+      throw new RoomException(new PermissionDenied());
+    }
+  }
+
+  private static void requirePlace(Participant participant) {
+    if (participant.tracks().size() + participant.announced().size() >= MOST_TRACKS) {
+      throw new RoomException(new TooManyTracks(MOST_TRACKS));
+    }
   }
 }

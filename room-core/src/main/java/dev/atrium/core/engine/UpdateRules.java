@@ -1,15 +1,16 @@
 package dev.atrium.core.engine;
 
+import dev.atrium.core.Audience;
 import dev.atrium.core.Participant;
 import dev.atrium.core.ParticipantIdentity;
 import dev.atrium.core.ParticipantProfile;
 import dev.atrium.core.Permission;
 import dev.atrium.core.ProfileChange;
+import dev.atrium.core.RoomEvent.AudienceChanged;
 import dev.atrium.core.RoomEvent.ParticipantUpdated;
-import dev.atrium.core.Track;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Changing a participant: name, metadata, attributes, then permission, one event for each that
@@ -19,28 +20,12 @@ final class UpdateRules {
   private UpdateRules() {}
 
   static void update(Draft draft, ParticipantIdentity identity, ProfileChange change) {
-    change
-        .name()
-        .ifPresent(
-            name ->
-                profile(
-                    draft,
-                    identity,
-                    old -> new ParticipantProfile(name, old.metadata(), old.attributes())));
-    change
-        .metadata()
-        .ifPresent(
-            metadata ->
-                profile(
-                    draft,
-                    identity,
-                    old -> new ParticipantProfile(old.name(), metadata, old.attributes())));
+    profile(draft, identity, new ProfileChange(change.name(), Optional.empty(), Map.of()));
+    profile(draft, identity, new ProfileChange(Optional.empty(), change.metadata(), Map.of()));
     profile(
         draft,
         identity,
-        old ->
-            new ParticipantProfile(
-                old.name(), old.metadata(), merged(old.attributes(), change.attributes())));
+        new ProfileChange(Optional.empty(), Optional.empty(), change.attributes()));
   }
 
   /** Every bit is replaced; tracks that may no longer be published end. */
@@ -51,32 +36,23 @@ final class UpdateRules {
     }
     draft.add(
         new ParticipantUpdated(draft.ref(), draft.now(), participant.withPermission(permission)));
-    for (Track track : participant.tracks()) {
-      if (!permission.admits(track.options().type(), track.options().source())) {
-        LeaveRules.unpublish(draft, draft.participant(identity), track);
-      }
+    Stream.concat(participant.tracks().stream(), participant.announced().stream())
+        .filter(track -> !permission.admits(track.options().type(), track.options().source()))
+        .forEach(track -> LeaveRules.unpublish(draft, draft.participant(identity), track));
+  }
+
+  static void update(Draft draft, ParticipantIdentity identity, Audience audience) {
+    Participant participant = draft.participant(identity);
+    if (!participant.audience().equals(audience)) {
+      draft.add(new AudienceChanged(draft.ref(), draft.now(), participant.withAudience(audience)));
     }
   }
 
-  private static void profile(
-      Draft draft, ParticipantIdentity identity, UnaryOperator<ParticipantProfile> change) {
+  private static void profile(Draft draft, ParticipantIdentity identity, ProfileChange change) {
     Participant participant = draft.participant(identity);
-    ParticipantProfile changed = change.apply(participant.profile());
+    ParticipantProfile changed = change.over(participant.profile());
     if (!changed.equals(participant.profile())) {
       draft.add(new ParticipantUpdated(draft.ref(), draft.now(), participant.withProfile(changed)));
     }
-  }
-
-  private static Map<String, String> merged(Map<String, String> old, Map<String, String> changes) {
-    Map<String, String> merged = new HashMap<>(old);
-    changes.forEach(
-        (key, value) -> {
-          if (value.isEmpty()) {
-            merged.remove(key);
-          } else {
-            merged.put(key, value);
-          }
-        });
-    return merged;
   }
 }

@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * Rooms by name, by sid and by deadline, each found without looking at the others. Readers never
- * wait; changes of one name must come one after another.
+ * Rooms by name, by sid and by when they are due, each found without looking at the others. Readers
+ * never wait; changes of one name must come one after another.
  */
 public final class RoomIndex {
   private final ConcurrentMap<RoomName, Room> byName = new ConcurrentHashMap<>();
   private final ConcurrentMap<RoomSid, RoomName> bySid = new ConcurrentHashMap<>();
-  private final ConcurrentSkipListSet<Due> byDeadline = new ConcurrentSkipListSet<>(Due.ORDER);
+  private final ConcurrentSkipListSet<Due> byInstant = new ConcurrentSkipListSet<>(Due.ORDER);
 
   public Optional<Room> find(RoomName name) {
     return Optional.ofNullable(byName.get(name));
@@ -38,8 +38,8 @@ public final class RoomIndex {
 
   /** First due first. */
   public List<RoomName> due(Instant now, int limit) {
-    return byDeadline.stream()
-        .takeWhile(due -> !due.deadline().isAfter(now))
+    return byInstant.stream()
+        .takeWhile(due -> !due.instant().isAfter(now))
         .limit(limit)
         .map(Due::name)
         .toList();
@@ -52,20 +52,20 @@ public final class RoomIndex {
     Optional<Due> due = room.flatMap(Due::of);
     Optional<Due> dueBefore = before.flatMap(Due::of);
     if (!due.equals(dueBefore)) {
-      due.ifPresent(byDeadline::add);
-      dueBefore.ifPresent(byDeadline::remove);
+      due.ifPresent(byInstant::add);
+      dueBefore.ifPresent(byInstant::remove);
     }
     Optional<RoomSid> sid = room.map(Room::sid);
     sid.ifPresent(present -> bySid.put(present, name));
     before.map(Room::sid).filter(old -> !sid.equals(Optional.of(old))).ifPresent(bySid::remove);
   }
 
-  private record Due(Instant deadline, RoomName name) {
+  private record Due(Instant instant, RoomName name) {
     static final Comparator<Due> ORDER =
-        Comparator.comparing(Due::deadline).thenComparing(due -> due.name().value());
+        Comparator.comparing(Due::instant).thenComparing(due -> due.name().value());
 
     static Optional<Due> of(Room room) {
-      return room.deadline().map(deadline -> new Due(deadline, room.name()));
+      return room.due().map(instant -> new Due(instant, room.name()));
     }
   }
 }

@@ -33,7 +33,8 @@ public interface RoomStore {
   long count();
 
   /**
-   * Names of at most {@code limit} rooms whose deadline is not after {@code now}, first due first.
+   * Names of at most {@code limit} rooms of which {@link Room#due} is not after {@code now}, first
+   * due first.
    */
   List<RoomName> due(Instant now, int limit);
 

@@ -6,10 +6,12 @@ import dev.atrium.core.Lifetime;
 import dev.atrium.core.MediaSession;
 import dev.atrium.core.Participant;
 import dev.atrium.core.ParticipantState;
+import dev.atrium.core.Presence;
 import dev.atrium.core.Room;
 import dev.atrium.core.Track;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 
 /** What holds of every room at any time, whatever was commanded. */
 final class Invariants {
@@ -33,18 +35,38 @@ final class Invariants {
   private static void check(Participant participant) {
     assertThat(participant.legs()).as("legs of %s", participant).isNotEmpty();
     assertThat(participant.legs()).extracting(MediaSession::id).doesNotHaveDuplicates();
-    assertThat(participant.tracks()).extracting(Track::sid).doesNotHaveDuplicates();
-    for (Track track : participant.tracks()) {
-      assertThat(participant.leg(track.leg())).as("leg of %s", track).isPresent();
-      assertThat(participant.permission().admits(track.options().type(), track.options().source()))
-          .as("%s is permitted", track)
-          .isTrue();
-    }
+    check(participant, participant.tracks());
+    check(participant, participant.announced());
+    assertThat(participant.announced()).allMatch(Track::isAnnounced);
+    assertThat(participant.tracks()).noneMatch(Track::isAnnounced);
+    checkPresence(participant);
     if (!participant.tracks().isEmpty()) {
       assertThat(participant.publisher()).as("%s is a publisher", participant).isTrue();
     }
     assertThat(participant.state())
         .isIn(EnumSet.of(ParticipantState.JOINED, ParticipantState.ACTIVE));
+  }
+
+  private static void check(Participant participant, List<Track> tracks) {
+    assertThat(tracks).extracting(Track::sid).doesNotHaveDuplicates();
+    for (Track track : tracks) {
+      assertThat(participant.leg(track.leg())).as("leg of %s", track).isPresent();
+      assertThat(participant.permission().admits(track.options().type(), track.options().source()))
+          .as("%s is permitted", track)
+          .isTrue();
+    }
+  }
+
+  /** No clock runs for media that are up, and nobody waits for ever for one who is not there. */
+  private static void checkPresence(Participant participant) {
+    Presence presence = participant.presence();
+    if (participant.isUp()) {
+      assertThat(participant.state()).isEqualTo(ParticipantState.ACTIVE);
+      assertThat(presence.mediaBy()).as("clock of %s", participant).isEmpty();
+    }
+    if (presence.loss().isPresent() || participant.state() == ParticipantState.JOINED) {
+      assertThat(participant.deadline()).as("deadline of %s", participant).isPresent();
+    }
   }
 
   private static void checkDeadline(Room room) {

@@ -7,6 +7,7 @@ import dev.atrium.core.RoomRef;
 import dev.atrium.core.RoomSid;
 import dev.atrium.core.Stay;
 import dev.atrium.core.StayRef;
+import dev.atrium.core.TestEngine;
 import dev.atrium.core.TrackSid;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,11 @@ final class Known {
     return recent(publications, choice);
   }
 
+  /** The connection that carried the stay when it was last heard of. */
+  long connection(int choice) {
+    return recent(stays, choice).participant().presence().connection();
+  }
+
   StayRef stay(int choice) {
     return recent(stays, choice).ref();
   }
@@ -63,6 +69,50 @@ final class Known {
   MediaSessionId leg(int stay, int choice) {
     List<MediaSession> legs = recent(stays, stay).participant().legs();
     return legs.get(choice % legs.size()).id();
+  }
+
+  /** What is done to one of the stays and one of its legs, which now and then is not there. */
+  static RandomCommand ofStay(Draw draw, String text, StayAction action) {
+    int stay = draw.choice();
+    int leg = draw.choice();
+    boolean strange = draw.oneIn(20);
+    return new RandomCommand(
+        "stay " + stay + ", leg " + leg + ": " + text,
+        (engine, known) -> {
+          if (known.hasNoStay()) {
+            return "nobody";
+          }
+          MediaSessionId id = strange ? new MediaSessionId("leg-never") : known.leg(stay, leg);
+          return action.on(engine, known, stay, id);
+        });
+  }
+
+  /** What is done to one of the tracks, which now and then is not there. */
+  static RandomCommand ofTrack(Draw draw, String text, TrackAction action) {
+    int choice = draw.choice();
+    boolean strange = draw.oneIn(20);
+    return new RandomCommand(
+        text + " track " + choice,
+        (engine, known) -> {
+          if (known.hasNoPublication()) {
+            return "nothing";
+          }
+          Publication own = known.publication(choice);
+          TrackSid track = strange ? new TrackSid("TR_never") : own.track();
+          return action.on(engine, new Publication(own.stay(), track));
+        });
+  }
+
+  /** What is done to a track of one's own. */
+  @FunctionalInterface
+  interface TrackAction {
+    Object on(TestEngine engine, Publication publication);
+  }
+
+  /** What is done to the stay of a number and one of its legs. */
+  @FunctionalInterface
+  interface StayAction {
+    Object on(TestEngine engine, Known known, int stay, MediaSessionId leg);
   }
 
   /** A track and whose it was. */

@@ -9,6 +9,7 @@ import dev.atrium.core.RoomPreset;
 import dev.atrium.core.Seed;
 import dev.atrium.core.TestEngine;
 import dev.atrium.core.engine.Policy;
+import dev.atrium.core.engine.StayPolicy;
 import java.time.Duration;
 import java.util.Map;
 
@@ -35,7 +36,9 @@ public final class RandomCommands {
           8,
           true,
           true,
-          TestEngine.NODE);
+          TestEngine.NODE,
+          new StayPolicy(
+              "region", Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(8)));
 
   private final Draw draw;
   private final RoomCommands rooms;

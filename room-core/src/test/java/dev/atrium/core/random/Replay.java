@@ -121,17 +121,15 @@ public final class Replay {
       assertThat(store.find(room.name())).contains(room);
       assertThat(store.nameOf(room.sid())).contains(room.name());
     }
-    List<Instant> deadlines =
+    List<Instant> instants =
         rooms.values().stream()
-            .flatMap(room -> room.deadline().stream())
+            .flatMap(room -> room.due().stream())
             .sorted(Comparator.naturalOrder())
             .toList();
-    assertThat(store.due(Instant.MAX, Integer.MAX_VALUE))
-        .extracting(this::deadline)
-        .isEqualTo(deadlines);
+    assertThat(store.due(Instant.MAX, Integer.MAX_VALUE)).extracting(this::due).isEqualTo(instants);
   }
 
-  private Instant deadline(RoomName name) {
-    return Optional.ofNullable(rooms.get(name)).flatMap(Room::deadline).orElseThrow();
+  private Instant due(RoomName name) {
+    return Optional.ofNullable(rooms.get(name)).flatMap(Room::due).orElseThrow();
   }
 }

@@ -11,10 +11,8 @@ import dev.atrium.core.Permission;
 import dev.atrium.core.ProfileChange;
 import dev.atrium.core.SampleParticipants;
 import dev.atrium.core.Stay;
-import dev.atrium.core.TestEngine;
 import dev.atrium.core.Track;
 import dev.atrium.core.TrackOptions;
-import dev.atrium.core.TrackSid;
 import dev.atrium.core.TrackSource;
 import dev.atrium.core.access.Caller;
 import dev.atrium.core.random.Known.Publication;
@@ -39,14 +37,16 @@ final class StayCommands {
 
   private final Draw draw;
   private final RoomCommands rooms;
+  private final PresenceCommands comings;
 
   StayCommands(Draw draw, RoomCommands rooms) {
     this.draw = draw;
     this.rooms = rooms;
+    this.comings = new PresenceCommands(draw, TRACKS);
   }
 
   RandomCommand next() {
-    return switch (draw.below(20)) {
+    return switch (draw.below(30)) {
       case 0, 1, 2, 3, 4, 5 -> join();
       case 6, 7 -> activate();
       case 8 -> switchLeg();
@@ -55,7 +55,8 @@ final class StayCommands {
       case 12, 13, 14 -> publish();
       case 15 -> unpublish();
       case 16, 17 -> mute();
-      default -> update();
+      case 18, 19 -> update();
+      default -> comings.next();
     };
   }
 
@@ -83,12 +84,19 @@ final class StayCommands {
             draw.name(),
             draw.identity(),
             whole ? JoinRoom.Mode.REPLACE : JoinRoom.Mode.ADD_LEG,
-            new JoinRoom.Newcomer(ParticipantProfile.EMPTY, draw.of(KINDS), permission()),
+            newcomer(),
             whole ? LegOptions.WHOLE : leg(),
             rooms.options());
     return new RandomCommand(
         caller.name() + ": " + command,
         (engine, known) -> remember(known, engine.stays().join(caller, command)));
+  }
+
+  private JoinRoom.Newcomer newcomer() {
+    JoinRoom.Newcomer plain =
+        new JoinRoom.Newcomer(ParticipantProfile.EMPTY, draw.of(KINDS), permission());
+    JoinRoom.Newcomer asking = draw.oneIn(5) ? plain.with(profileChange()) : plain;
+    return draw.oneIn(10) ? asking.publishing() : asking;
   }
 
   private LegOptions leg() {
@@ -173,50 +181,16 @@ final class StayCommands {
             remember(known, engine.stays().update(known.stay(stay), change)));
   }
 
-  private RandomCommand ofStay(String text, StayAction action) {
-    int stay = draw.choice();
-    int leg = draw.choice();
-    boolean strange = draw.oneIn(20);
-    return new RandomCommand(
-        "stay " + stay + ", leg " + leg + ": " + text,
-        (engine, known) -> {
-          if (known.hasNoStay()) {
-            return "nobody";
-          }
-          MediaSessionId id = strange ? new MediaSessionId("leg-never") : known.leg(stay, leg);
-          return action.on(engine, known, stay, id);
-        });
+  private RandomCommand ofStay(String text, Known.StayAction action) {
+    return Known.ofStay(draw, text, action);
   }
 
-  private RandomCommand ofTrack(String text, TrackAction action) {
-    int choice = draw.choice();
-    boolean strange = draw.oneIn(20);
-    return new RandomCommand(
-        text + " track " + choice,
-        (engine, known) -> {
-          if (known.hasNoPublication()) {
-            return "nothing";
-          }
-          Publication own = known.publication(choice);
-          TrackSid track = strange ? new TrackSid("TR_never") : own.track();
-          return action.on(engine, new Publication(own.stay(), track));
-        });
+  private RandomCommand ofTrack(String text, Known.TrackAction action) {
+    return Known.ofTrack(draw, text, action);
   }
 
   private static Stay remember(Known known, Stay stay) {
     known.add(stay);
     return stay;
-  }
-
-  /** What is done to a track of one's own. */
-  @FunctionalInterface
-  private interface TrackAction {
-    Object on(TestEngine engine, Publication publication);
-  }
-
-  /** What is done to the stay of a number and one of its legs. */
-  @FunctionalInterface
-  private interface StayAction {
-    Object on(TestEngine engine, Known known, int stay, MediaSessionId leg);
   }
 }

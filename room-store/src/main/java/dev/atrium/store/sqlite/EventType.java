@@ -23,7 +23,14 @@ enum EventType {
   TRACK_PUBLISHED("track_published", RoomEvent.TrackPublished.class),
   TRACK_UNPUBLISHED("track_unpublished", RoomEvent.TrackUnpublished.class),
   TRACK_MUTED("track_muted", RoomEvent.TrackMuted.class),
-  LEG_ACTIVE("leg_active", RoomEvent.LegActive.class);
+  LEG_ACTIVE("leg_active", RoomEvent.LegActive.class),
+  TRACK_ANNOUNCED("track_announced", RoomEvent.TrackAnnounced.class),
+  TRACK_WITHDRAWN("track_withdrawn", RoomEvent.TrackWithdrawn.class),
+  TRACK_UPDATED("track_updated", RoomEvent.TrackUpdated.class),
+  LEG_INACTIVE("leg_inactive", RoomEvent.LegInactive.class),
+  SIGNAL_LOST("signal_lost", RoomEvent.SignalLost.class),
+  STAY_RESUMED("stay_resumed", RoomEvent.StayResumed.class),
+  AUDIENCE_CHANGED("audience_changed", RoomEvent.AudienceChanged.class);
 
   private static final Map<Class<?>, EventType> BY_CLASS = by(EventType::eventClass);
   private static final Map<String, EventType> BY_NAME = by(EventType::storedName);

@@ -32,6 +32,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -80,6 +81,7 @@ final class StoredForm {
   private static JsonMapper mapper() {
     JsonMapper.Builder builder =
         JsonMapper.builder()
+            .addModule(new SimpleModule("atrium").setDeserializerModifier(new EmptyWhenMissing()))
             .changeDefaultVisibility(seen -> seen.withIsGetterVisibility(Visibility.NONE))
             .changeDefaultPropertyInclusion(
                 all -> all.withValueInclusion(JsonInclude.Include.NON_DEFAULT))

@@ -128,7 +128,7 @@ class OpeningAStoreTest {
                               room.participants().firstEntry().getValue())))
               .orElseThrow();
       inside = List.copyOf(back.participants().sequencedKeySet());
-      assertThat(inside).hasSize(2).isNotEqualTo(List.copyOf(room.participants().keySet()));
+      assertThat(inside).hasSize(3).isNotEqualTo(List.copyOf(room.participants().keySet()));
     }
 
     try (SqliteRoomStore store = open(file())) {

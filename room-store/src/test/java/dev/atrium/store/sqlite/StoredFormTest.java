@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.atrium.core.Audience;
 import dev.atrium.core.Lifetime;
 import dev.atrium.core.MediaProfile;
 import dev.atrium.core.Participant;
+import dev.atrium.core.ParticipantDetails;
+import dev.atrium.core.Presence;
 import dev.atrium.core.RoomClass;
 import dev.atrium.core.RoomEvent;
 import dev.atrium.core.RoomSettings;
@@ -104,6 +107,21 @@ class StoredFormTest {
 
     assertThat(StoredForm.read(older, MediaProfile.class))
         .isEqualTo(new MediaProfile(RoomClass.SFU, "", "", "", 0, List.of()));
+  }
+
+  @Test
+  void whatCameLaterSaysNothingWhereItIsMissing() {
+    String older =
+        """
+        {"identity":"alice","sid":"PA_1","state":"JOINED","kind":"STANDARD","joinedAt":1,\
+        "version":1,"profile":{},"permission":{}}""";
+
+    Participant read = StoredForm.read(older, Participant.class);
+
+    assertThat(read.details()).isEqualTo(ParticipantDetails.NONE);
+    assertThat(read.presence()).isEqualTo(Presence.STEADY);
+    assertThat(read.audience()).isEqualTo(Audience.EVERYONE);
+    assertThat(read.announced()).isEmpty();
   }
 
   private static RoomEvent read(EventType type, RoomEvent event) {

@@ -88,6 +88,8 @@ final class NkErrors {
       case RoomError.DataChannelUnavailable e -> NO_MEDIASERVER;
       case RoomError.Unauthenticated e -> NOT_AUTHENTICATED;
       case RoomError.PermissionDenied e -> UNAUTHORIZED;
+      case RoomError.JoinNotPermitted e -> UNAUTHORIZED;
+      case RoomError.TooManyTracks e -> INVALID_OPERATION;
       case RoomError.Contended e -> INVALID_STATE;
       case RoomError.MediaUnavailable e -> NO_MEDIASERVER;
       case RoomError.StoreUnavailable e -> INTERNAL_ERROR;

@@ -79,6 +79,13 @@ final class NkRoomEvents implements RoomListener {
       case RoomEvent.LegActive e -> {}
       case RoomEvent.TrackUnpublished e -> {}
       case RoomEvent.TrackMuted e -> {}
+      case RoomEvent.TrackAnnounced e -> {} // between a client and its server
+      case RoomEvent.TrackWithdrawn e -> {}
+      case RoomEvent.TrackUpdated e -> {}
+      case RoomEvent.LegInactive e -> {}
+      case RoomEvent.SignalLost e -> {}
+      case RoomEvent.StayResumed e -> {}
+      case RoomEvent.AudienceChanged e -> {}
     }
   }
 

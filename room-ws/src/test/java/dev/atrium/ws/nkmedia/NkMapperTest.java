@@ -31,8 +31,19 @@ class NkMapperTest {
           RoomSettings.class, Set.of("maxParticipants", "metadata", "extras"),
           MediaProfile.class, Set.of("enabledCodecs"),
           Participant.class,
-              Set.of("sid", "state", "kind", "joinedAt", "version", "permission", "tracks"),
-          MediaSession.class, Set.of("node", "up"));
+              Set.of(
+                  "sid",
+                  "state",
+                  "kind",
+                  "joinedAt",
+                  "version",
+                  "permission",
+                  "tracks",
+                  "announced",
+                  "details",
+                  "presence",
+                  "audience"),
+          MediaSession.class, Set.of("node", "up", "autoSubscribe"));
 
   @Test
   void forgetsNothingThatTheDomainKnows() {
