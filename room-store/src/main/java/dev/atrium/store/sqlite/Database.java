@@ -128,6 +128,7 @@ final class Database implements AutoCloseable {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(readOnly);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    config.setGetGeneratedKeys(false); // else the driver asks for one after every statement
     return config.createConnection("jdbc:sqlite:" + path.toUri());
   }
 
