@@ -9,6 +9,7 @@ import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -104,7 +105,9 @@ final class TwirpEndpoint implements HttpRequestHandler {
   /** Containers report a broken body by exceptions of either kind. */
   private static byte[] body(Format format, HttpServletRequest request) throws TwirpException {
     try {
-      return request.getInputStream().readAllBytes();
+      int length = request.getContentLength();
+      InputStream body = request.getInputStream();
+      return length < 0 ? body.readAllBytes() : body.readNBytes(length); // without a larger buffer
     } catch (IOException | RuntimeException e) {
       LOG.debug("Request body could not be read", e);
       throw new TwirpException(format.unreadable());

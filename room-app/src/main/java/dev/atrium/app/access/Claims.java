@@ -23,11 +23,13 @@ final class Claims {
   private final JsonNode object;
   private final String path;
   private final Kind refusal;
+  private final long lengths;
 
   private Claims(JsonNode object, String path, Kind refusal) {
     this.object = object;
     this.path = path;
     this.refusal = refusal;
+    this.lengths = lengths(object);
   }
 
   /** The claims of a token; {@code refusal} is what a value of the wrong type makes of it. */
@@ -120,12 +122,28 @@ final class Claims {
 
   private JsonNode value(String name) {
     JsonNode found = MissingNode.getInstance();
+    if ((lengths & bit(name)) == 0) { // most claims are absent
+      return found;
+    }
     for (Map.Entry<String, JsonNode> claim : object.properties()) {
       if (claim.getKey().equalsIgnoreCase(name) && !claim.getValue().isNull()) {
         found = claim.getValue(); // the last one counts
       }
     }
     return found;
+  }
+
+  /** A bit for each length, modulo 64, that a name has: names that match are equally long. */
+  private static long lengths(JsonNode object) {
+    long lengths = 0;
+    for (String name : object.propertyNames()) {
+      lengths |= bit(name);
+    }
+    return lengths;
+  }
+
+  private static long bit(String name) {
+    return 1L << name.length();
   }
 
   private void require(boolean ofType, String name, String type) throws TokenException {

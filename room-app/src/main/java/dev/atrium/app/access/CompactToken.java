@@ -37,6 +37,9 @@ record CompactToken(String algorithm, JsonNode claims, String signed, Base64URL 
           "none");
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** Nearly all tokens begin alike, so the last header is kept with what it says. */
+  private static volatile Header lastHeader = new Header("", "");
+
   /** Refuses what is no JWT at all, blanks around it included. */
   static CompactToken parse(String token) throws TokenException {
     int first = token.indexOf('.');
@@ -44,17 +47,27 @@ record CompactToken(String algorithm, JsonNode claims, String signed, Base64URL 
     if (first < 0 || second < 0 || token.indexOf('.', second + 1) >= 0) {
       throw malformed();
     }
-    JsonNode algorithm = object(token.substring(0, first)).path("alg");
-    if (!algorithm.isString() || !ALGORITHMS.contains(algorithm.stringValue())) {
-      throw malformed();
-    }
+    String algorithm = algorithm(token.substring(0, first));
     String signature = token.substring(second + 1);
     decode(signature);
     return new CompactToken(
-        algorithm.stringValue(),
+        algorithm,
         object(token.substring(first + 1, second)),
         token.substring(0, second),
         new Base64URL(signature));
+  }
+
+  private static String algorithm(String header) throws TokenException {
+    Header last = lastHeader;
+    if (header.equals(last.segment)) {
+      return last.algorithm;
+    }
+    JsonNode algorithm = object(header).path("alg");
+    if (!algorithm.isString() || !ALGORITHMS.contains(algorithm.stringValue())) {
+      throw malformed();
+    }
+    lastHeader = new Header(header, algorithm.stringValue());
+    return algorithm.stringValue();
   }
 
   private static JsonNode object(String segment) throws TokenException {
@@ -90,4 +103,6 @@ record CompactToken(String algorithm, JsonNode claims, String signed, Base64URL 
   public String toString() {
     return "CompactToken[" + algorithm + "]";
   }
+
+  private record Header(String segment, String algorithm) {}
 }

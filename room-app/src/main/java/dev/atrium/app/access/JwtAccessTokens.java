@@ -1,8 +1,5 @@
 package dev.atrium.app.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import dev.atrium.app.access.ApiKeys.ApiKey;
 import dev.atrium.core.access.AccessToken;
 import dev.atrium.core.access.AccessTokens;
@@ -13,26 +10,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Access tokens as JWTs signed with HS256. Checks in the order and with the reasons of LiveKit spec
  * §3.2: form, API key, types of the claims, algorithm, signature, time.
  *
- * <p>Clients send one token with many requests: what has been verified is remembered, under a
- * digest of the token, until it expires or the keys are others.
+ * <p>Clients send one token with many requests: what has been verified is remembered for a while,
+ * under a digest of the token, and counts until it expires or the keys are others.
  */
 public final class JwtAccessTokens implements AccessTokens {
   private static final Duration LEEWAY = Duration.ofSeconds(60);
-  private static final Duration LONGEST_MEMORY = Duration.ofHours(1);
-
-  /** Characters of all tokens together: what is remembered of one is about as long as it. */
-  private static final long MOST_REMEMBERED = 16_000_000;
 
   private final Supplier<ApiKeys> keys;
   private final boolean requireExpiry;
   private final InstantSource clock;
-  private final Cache<TokenDigest, Verified> verified;
+  private final RememberedTokens remembered = new RememberedTokens();
 
   /**
    * @param keys those that are good now
@@ -42,24 +36,18 @@ public final class JwtAccessTokens implements AccessTokens {
     this.keys = keys;
     this.requireExpiry = requireExpiry;
     this.clock = clock;
-    this.verified =
-        Caffeine.newBuilder()
-            .maximumWeight(MOST_REMEMBERED)
-            .weigher((TokenDigest digest, Verified token) -> token.length())
-            .expireAfter(Expiry.creating((TokenDigest digest, Verified token) -> memory(token)))
-            .build();
   }
 
   @Override
-  public AccessToken verify(String token) throws TokenException {
+  public AccessToken verify(String text) throws TokenException {
     ApiKeys good = keys.get();
-    TokenDigest digest = TokenDigest.of(token);
-    Verified known = verified.getIfPresent(digest);
-    if (known != null && known.by(good) && !isExpired(known.token())) {
-      return known.token();
+    TokenDigest digest = TokenDigest.of(text);
+    Optional<AccessToken> known = remembered.find(digest, good).filter(token -> !isExpired(token));
+    if (known.isPresent()) {
+      return known.get();
     }
-    AccessToken read = verify(CompactToken.parse(token), good);
-    verified.put(digest, new Verified(read, good, token.length()));
+    AccessToken read = verify(CompactToken.parse(text), good);
+    remembered.add(digest, good, read, text.length());
     return read;
   }
 
@@ -101,25 +89,7 @@ public final class JwtAccessTokens implements AccessTokens {
     return token.expires().filter(end -> !now.isBefore(end.plus(LEEWAY))).isPresent();
   }
 
-  private Duration memory(Verified verified) {
-    Instant now = clock.instant();
-    return verified
-        .token()
-        .expires()
-        .map(end -> Duration.between(now, end.plus(LEEWAY)))
-        .filter(left -> left.compareTo(LONGEST_MEMORY) < 0)
-        .orElse(LONGEST_MEMORY);
-  }
-
   private static TokenException invalid(String reason) {
     return new TokenException(Kind.INVALID, reason);
-  }
-
-  /** A token of that many characters that was good by those keys. */
-  private record Verified(AccessToken token, ApiKeys keys, int length) {
-    @SuppressWarnings("ReferenceEquality") // other keys are another object, equal or not
-    boolean by(ApiKeys good) {
-      return keys == good;
-    }
   }
 }

@@ -46,8 +46,14 @@ final class JettySettings implements WebServerFactoryCustomizer<ConfigurableJett
       connector.getConnectionFactories().stream()
           .filter(HttpConfiguration.ConnectionFactory.class::isInstance)
           .map(HttpConfiguration.ConnectionFactory.class::cast)
-          .forEach(factory -> factory.getHttpConfiguration().setUriCompliance(PATHS));
+          .forEach(factory -> customize(factory.getHttpConfiguration()));
     }
     server.setHandler(new TextPlainHandler(server.getHandler()));
+  }
+
+  /** Tokens differ from request to request: a memory of past headers is searched in vain. */
+  private static void customize(HttpConfiguration configuration) {
+    configuration.setUriCompliance(PATHS);
+    configuration.setHeaderCacheSize(0);
   }
 }
