@@ -1,8 +1,10 @@
 package dev.atrium.ws.signal;
 
-import dev.atrium.core.Permission;
-import dev.atrium.core.ProfileChange;
+import dev.atrium.core.JoinRoom;
+import dev.atrium.core.LegOptions;
+import dev.atrium.core.ParticipantDetails;
 import dev.atrium.core.RoomException;
+import dev.atrium.core.RoomOptions;
 import dev.atrium.core.Stays;
 import dev.atrium.core.access.AccessToken;
 import dev.atrium.core.access.VideoGrant;
@@ -28,23 +30,29 @@ final class JoinCheck {
     VideoGrant grant = token.video().get();
     Entry entry = new Entry(token, grant, new JoinParameters(request).read(path, strict));
     try {
-      check(entry);
+      stays.check(entry.caller(), join(entry));
     } catch (RoomException e) {
       throw SignalErrors.refusal(e.error());
     }
     return entry;
   }
 
-  private void check(Entry entry) throws RefusedException {
-    stays.requireEntry(entry.caller(), entry.room(), entry.identity());
-    Permission permission = entry.grant().permission();
-    if (entry.query().publishes() && !permission.canPublish()) {
-      throw SignalErrors.noAccess();
-    }
-    stays.requireRoom(entry.caller(), entry.room());
-    if (!entry.query().own().equals(ProfileChange.NONE)
-        && !permission.has(Permission.Trait.UPDATES_OWN_METADATA)) {
-      throw SignalErrors.noAccess();
-    }
+  private static JoinRoom join(Entry entry) {
+    AccessToken token = entry.token();
+    JoinRoom.Newcomer newcomer =
+        new JoinRoom.Newcomer(
+            token.profile(),
+            token.kind(),
+            entry.grant().permission(),
+            ParticipantDetails.NONE,
+            entry.query().own(),
+            entry.query().publishes());
+    return new JoinRoom(
+        entry.room(),
+        entry.identity(),
+        JoinRoom.Mode.REPLACE,
+        newcomer,
+        LegOptions.WHOLE,
+        RoomOptions.STANDARD);
   }
 }

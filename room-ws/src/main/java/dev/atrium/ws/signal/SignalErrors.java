@@ -56,6 +56,8 @@ final class SignalErrors {
           new RefusedException(INTERNAL, "data channel is not available");
       case RoomError.Unauthenticated e -> denied();
       case RoomError.PermissionDenied e -> denied();
+      case RoomError.JoinNotPermitted e -> noAccess();
+      case RoomError.TooManyTracks e -> new RefusedException(INTERNAL, "track limit reached");
       case RoomError.Contended e -> new RefusedException(UNAVAILABLE, "room is being changed");
       case RoomError.MediaUnavailable e -> closedByMedia();
       case RoomError.StoreUnavailable e ->
@@ -98,6 +100,8 @@ final class SignalErrors {
       case RoomError.InvalidArgument e -> Reason.INVALID_REQUEST;
       case RoomError.Unauthenticated e -> Reason.NOT_ALLOWED;
       case RoomError.PermissionDenied e -> Reason.NOT_ALLOWED;
+      case RoomError.JoinNotPermitted e -> Reason.NOT_ALLOWED;
+      case RoomError.TooManyTracks e -> Reason.LIMIT_EXCEEDED;
       case RoomError.RemoteUnmuteDisabled e -> Reason.NOT_ALLOWED;
       case RoomError.RoomFull e -> Reason.LIMIT_EXCEEDED;
       case RoomError.TooManyRooms e -> Reason.LIMIT_EXCEEDED;
