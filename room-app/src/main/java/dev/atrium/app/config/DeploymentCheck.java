@@ -1,7 +1,6 @@
 package dev.atrium.app.config;
 
-import java.util.Map;
-import java.util.Optional;
+import dev.atrium.app.config.ConfiguredKeys.ConfiguredKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
@@ -27,30 +26,45 @@ final class DeploymentCheck {
     this.listeners = listeners;
   }
 
-  void checkSecrets(KeysProperties keys, TurnProperties turn) {
-    Optional<String> inUse = known.inUse();
-    if (development) {
-      inUse.ifPresent(this::checkLoopback);
-      return;
-    }
-    inUse.ifPresent(
-        property -> {
-          throw new InvalidSettingException(
-              property, "holds a development secret, which is refused outside dev and test");
-        });
+  void checkSecrets(ConfiguredKeys keys, TurnProperties turn) {
+    checkKeys(keys);
+    known.inUse().ifPresent(this::checkDevelopmentSecret);
     Require.that(
-        !keys.keys().containsKey(DevelopmentSecrets.KEY),
-        "room.keys." + DevelopmentSecrets.KEY,
-        "is the development key, which is refused outside dev and test");
-    Require.that(!keys.keys().isEmpty(), "room.keys", "must hold an API key and its secret");
-    Require.that(
-        !turn.enabled() || !turn.secrets().isEmpty(),
+        development || !turn.enabled() || !turn.secrets().isEmpty(),
         "room.turn.secrets",
         "must hold the secret of the TURN server, unless room.turn.enabled is false");
-    keys.keys().entrySet().stream()
-        .filter(entry -> entry.getValue().length() < ADVISED_SECRET_LENGTH)
-        .map(Map.Entry::getKey)
-        .forEach(key -> log.warn("The secret of room.keys.{} has less than 32 characters", key));
+  }
+
+  /** Holds for those of the start, and for all that come later. */
+  void checkKeys(ConfiguredKeys keys) {
+    keys.developmentSecret().ifPresent(this::checkDevelopmentSecret);
+    if (development) {
+      return;
+    }
+    keys.find(DevelopmentSecrets.KEY)
+        .ifPresent(
+            key -> {
+              throw new InvalidSettingException(
+                  key.property(),
+                  "holds the development key, which is refused outside dev and test");
+            });
+    Require.that(
+        !keys.isEmpty(),
+        "room.keys",
+        "must hold an API key and its secret, unless room.key-file or LIVEKIT_KEYS does");
+    keys.keys().values().stream()
+        .filter(key -> key.secret().length() < ADVISED_SECRET_LENGTH)
+        .map(ConfiguredKey::property)
+        .distinct()
+        .forEach(property -> log.warn("A secret of {} has less than 32 characters", property));
+  }
+
+  private void checkDevelopmentSecret(String property) {
+    if (!development) {
+      throw new InvalidSettingException(
+          property, "holds a development secret, which is refused outside dev and test");
+    }
+    checkLoopback(property);
   }
 
   private void checkLoopback(String property) {

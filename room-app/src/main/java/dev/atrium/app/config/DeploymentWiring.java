@@ -11,7 +11,7 @@ class DeploymentWiring {
 
   @Bean
   DevelopmentSecrets developmentSecrets(
-      KeysProperties keys, UsersProperties users, TurnProperties turn) {
+      ConfiguredKeys keys, UsersProperties users, TurnProperties turn) {
     return new DevelopmentSecrets(keys, users, turn);
   }
 
@@ -30,14 +30,14 @@ class DeploymentWiring {
   @Bean
   Approval approval(
       DeploymentCheck check,
-      KeysProperties keys,
+      ConfiguredKeys keys,
       TurnProperties turn,
       WebhookProperties webhooks,
       ThriftExposureProperties thrift,
       ExposureProperties exposure) {
     check.checkSecrets(keys, turn);
     check.checkAnonymousWires(thrift, exposure);
-    webhooks.check(keys.keys());
+    webhooks.check(keys.secrets());
     return new Approval();
   }
 

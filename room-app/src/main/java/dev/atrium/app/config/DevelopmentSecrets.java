@@ -11,11 +11,11 @@ public final class DevelopmentSecrets {
   public static final String PASSWORD = "1234";
   static final String TURN_SECRET = "development-turn-secret";
 
-  private final KeysProperties keys;
+  private final ConfiguredKeys keys;
   private final UsersProperties users;
   private final TurnProperties turn;
 
-  DevelopmentSecrets(KeysProperties keys, UsersProperties users, TurnProperties turn) {
+  DevelopmentSecrets(ConfiguredKeys keys, UsersProperties users, TurnProperties turn) {
     this.keys = keys;
     this.users = users;
     this.turn = turn;
@@ -23,20 +23,12 @@ public final class DevelopmentSecrets {
 
   /** The first setting that holds one of them. */
   public Optional<String> inUse() {
-    return key().or(this::user).or(this::turnSecret);
+    return keys.developmentSecret().or(this::user).or(this::turnSecret);
   }
 
   /** Whether {@link #KEY} is an API key with {@link #SECRET}. */
   public boolean holdKey() {
-    return SECRET.equals(keys.keys().get(KEY));
-  }
-
-  private Optional<String> key() {
-    return keys.keys().entrySet().stream()
-        .filter(entry -> entry.getValue().equals(SECRET))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .map(key -> "room.keys." + key);
+    return keys.find(KEY).filter(key -> key.secret().equals(SECRET)).isPresent();
   }
 
   private Optional<String> user() {

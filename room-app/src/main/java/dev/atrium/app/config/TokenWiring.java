@@ -1,7 +1,7 @@
 package dev.atrium.app.config;
 
-import dev.atrium.app.access.ApiKeys;
 import dev.atrium.app.access.JwtAccessTokens;
+import dev.atrium.app.keys.KeyRing;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class TokenWiring {
 
   @Bean
-  JwtAccessTokens accessTokens(KeysProperties keys, TokensProperties tokens) {
-    ApiKeys configured = new ApiKeys(keys.keys());
-    return new JwtAccessTokens(() -> configured, tokens.requireExpiry(), InstantSource.system());
+  JwtAccessTokens accessTokens(KeyRing keys, TokensProperties tokens) {
+    return new JwtAccessTokens(keys, tokens.requireExpiry(), InstantSource.system());
   }
 }

@@ -23,7 +23,7 @@ class DeploymentCheckTest {
   };
 
   @Configuration(proxyBeanMethods = false)
-  @Import(DeploymentWiring.class)
+  @Import({DeploymentWiring.class, KeyWiring.class})
   @EnableConfigurationProperties({
     KeysProperties.class,
     UsersProperties.class,
@@ -109,6 +109,23 @@ class DeploymentCheckTest {
         Arrays.stream(SAFE).filter(setting -> !setting.startsWith(property)).toArray(String[]::new);
 
     in("prod").withPropertyValues(rest).run(refusal(property));
+  }
+
+  @Test
+  void takesKeysInLiveKitsVariableForThoseOfADeployment() {
+    String[] rest =
+        Arrays.stream(SAFE)
+            .filter(setting -> !setting.startsWith("room.keys"))
+            .toArray(String[]::new);
+
+    in("prod")
+        .withPropertyValues(rest)
+        .withPropertyValues("LIVEKIT_KEYS=APIexample: " + SECRET)
+        .run(context -> assertThat(context).hasNotFailed());
+    in("prod")
+        .withPropertyValues(rest)
+        .withPropertyValues("LIVEKIT_KEYS=devkey: " + SECRET)
+        .run(refusal("LIVEKIT_KEYS"));
   }
 
   @Test

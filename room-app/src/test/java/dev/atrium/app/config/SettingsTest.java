@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.atrium.app.keys.KeyRing;
 import dev.atrium.core.Codec;
 import dev.atrium.core.Lifetime;
 import dev.atrium.core.LifetimeOptions;
@@ -97,6 +98,8 @@ class SettingsTest {
     String printed =
         List.of(
                 bind("room", KeysProperties.class, "room.keys.key=hidden"),
+                new KeySources(new KeysProperties(Map.of("key", "hidden"), ""), "").read(),
+                new KeyRing(Map.of("key", "hidden")),
                 bind("room", UsersProperties.class, "room.users.ana.password=hidden"),
                 bind("room.turn", TurnProperties.class, "room.turn.secrets=hidden"))
             .toString();

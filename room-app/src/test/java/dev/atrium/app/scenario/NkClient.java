@@ -35,6 +35,10 @@ final class NkClient implements AutoCloseable {
     socket = http.newWebSocketBuilder().buildAsync(server, new Incoming()).join();
   }
 
+  static NkClient connected(HttpClient http, URI server) {
+    return new NkClient(http, server);
+  }
+
   /** Connects, and logs in as a user of the development settings. */
   static NkClient loggedIn(HttpClient http, URI server) {
     NkClient client = new NkClient(http, server);

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -110,6 +111,18 @@ class RefusedStartTest {
     refuses(settings(file));
 
     assertThat(output).contains(file.toString(), "room.store.sqlite.file");
+  }
+
+  @Test
+  void namesAKeyFileThatOthersMayRead(CapturedOutput output) throws IOException {
+    Path file = Files.writeString(folder.resolve("keys.yaml"), "key: misplaced-secret");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+    refuses("LIVEKIT_KEY_FILE=" + file);
+
+    assertThat(output)
+        .contains("room.key-file names " + file + ", which must give others no rights")
+        .doesNotContain("misplaced-secret");
   }
 
   private static String[] settings(Path file) {

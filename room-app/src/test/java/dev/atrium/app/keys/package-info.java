@@ -1,0 +1,5 @@
+/** API keys under test. */
+@NullMarked
+package dev.atrium.app.keys;
+
+import org.jspecify.annotations.NullMarked;
