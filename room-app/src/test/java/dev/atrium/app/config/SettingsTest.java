@@ -10,6 +10,7 @@ import dev.atrium.core.Lifetime;
 import dev.atrium.core.LifetimeOptions;
 import dev.atrium.core.Limits;
 import dev.atrium.core.PlayoutDelay;
+import dev.atrium.core.RoomAgent;
 import dev.atrium.core.RoomDefaults;
 import dev.atrium.core.RoomExtras;
 import dev.atrium.core.RoomPreset;
@@ -91,6 +92,28 @@ class SettingsTest {
                     3,
                     "preset",
                     RoomExtras.NONE)));
+  }
+
+  @Test
+  void giveAPresetEverythingThatARoomConfigurationMaySay() {
+    RoomDefaults defaults =
+        defaults(
+            "room.presets.lecture.min-playout-delay=100",
+            "room.presets.lecture.max-playout-delay=2000",
+            "room.presets.lecture.sync-streams=true",
+            "room.presets.lecture.agents[0].agent-name=notes",
+            "room.presets.lecture.agents[0].metadata=m",
+            "room.presets.lecture.agents[0].attributes.language=fi");
+
+    assertThat(defaults.presets().get("lecture").extras())
+        .isEqualTo(
+            new RoomExtras(
+                List.of(new RoomAgent("notes", "m", Map.of("language", "fi"), "")),
+                "",
+                Map.of(),
+                "",
+                new PlayoutDelay(100, 2000),
+                true));
   }
 
   @Test
