@@ -1,6 +1,7 @@
 package dev.atrium.core;
 
 import dev.atrium.core.access.Caller;
+import java.util.Optional;
 
 /**
  * Stays as those drive them who hold the participants' connections. Joining takes a caller; from
@@ -80,4 +81,10 @@ public interface Stays {
 
   /** Says who may subscribe to one's own tracks. */
   Stay openTo(StayRef stay, Audience audience);
+
+  /**
+   * What a TURN server lets the participant's client in with, for as long as a room's credentials
+   * last; empty while TURN is switched off.
+   */
+  Optional<TurnCredentials> turnCredentials(Stay stay);
 }

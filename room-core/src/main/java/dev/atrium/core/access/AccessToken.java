@@ -2,6 +2,7 @@ package dev.atrium.core.access;
 
 import dev.atrium.core.ParticipantKind;
 import dev.atrium.core.ParticipantProfile;
+import dev.atrium.core.Permission;
 import dev.atrium.core.access.VideoGrant.Claim;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -50,6 +51,21 @@ public record AccessToken(
     }
     return new Caller(
         callerName(), everywhere, grant.room(), inRoom, Optional.of(grant.destinationRoom()));
+  }
+
+  /** The same token for somebody who has changed since, good for another while. */
+  public AccessToken renewed(
+      ParticipantProfile now, Permission permitted, Instant from, Instant until) {
+    return new AccessToken(
+        apiKey,
+        identity,
+        now,
+        kind,
+        video.map(grant -> grant.with(permitted)),
+        roomConfig,
+        roomPreset,
+        Optional.of(from),
+        Optional.of(until));
   }
 
   /** For logs and lists: the identity, else the API key. */

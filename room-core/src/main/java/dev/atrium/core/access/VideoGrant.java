@@ -22,6 +22,11 @@ public record VideoGrant(
     return claims.contains(claim);
   }
 
+  /** The same grant with another permission. */
+  public VideoGrant with(Permission changed) {
+    return new VideoGrant(claims, room, destinationRoom, changed);
+  }
+
   /** Claims that are set or not. */
   public enum Claim {
     ROOM_CREATE,

@@ -18,9 +18,10 @@ public final class Engine {
     LiveRooms live = new LiveRooms(ports.store(), ports.clock());
     Sids sids = new Sids(ports.random());
     RoomStarts starts = new RoomStarts(ports, policy, sids);
-    rooms = new RoomEngine(ports, policy, live, starts);
+    Leases leases = new Leases(ports.turn(), policy.defaults().leaseTtl());
+    rooms = new RoomEngine(ports, policy, live, starts, leases);
     participants = new ParticipantEngine(ports, policy, live);
-    stays = new StayEngine(policy, live, new Joins(policy, live, starts, sids), sids);
+    stays = new StayEngine(policy, live, new Joins(policy, live, starts, sids), sids, leases);
     expiry = new RoomExpiry(ports.store(), live);
     recovery = new NodeRecovery(ports.store(), live);
     subscribers = new SubscriberEngine(ports.store());

@@ -1,12 +1,15 @@
 package dev.atrium.core.engine;
 
 import dev.atrium.core.Lifetime;
+import dev.atrium.core.Participant;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomLease;
+import dev.atrium.core.TurnCredentials;
 import dev.atrium.core.port.TurnServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Until when a room and its TURN credentials may be counted on. */
@@ -23,10 +26,22 @@ final class Leases {
   }
 
   RoomLease of(Room room, Instant now) {
-    Instant expires = expires(room, now.truncatedTo(ChronoUnit.SECONDS).plus(ttl));
-    String name = room.name().value();
-    String subject = PLAIN.matcher(name).matches() ? name : room.sid().value();
+    Instant expires = expires(room, fromNow(now));
+    String subject = plain(room.name().value(), room.sid().value());
     return new RoomLease(expires, turn.credentials(subject, expires));
+  }
+
+  Optional<TurnCredentials> credentials(Participant participant, Instant now) {
+    String subject = plain(participant.identity().value(), participant.sid().value());
+    return turn.credentials(subject, fromNow(now));
+  }
+
+  private Instant fromNow(Instant now) {
+    return now.truncatedTo(ChronoUnit.SECONDS).plus(ttl);
+  }
+
+  private static String plain(String name, String sid) {
+    return PLAIN.matcher(name).matches() ? name : sid;
   }
 
   /** One value for the room, its credentials and their user name (Thrift spec §4.1). */

@@ -30,12 +30,12 @@ final class RoomEngine implements Rooms {
   private final RoomStarts starts;
   private final Leases leases;
 
-  RoomEngine(Ports ports, Policy policy, LiveRooms live, RoomStarts starts) {
+  RoomEngine(Ports ports, Policy policy, LiveRooms live, RoomStarts starts, Leases leases) {
     this.ports = ports;
     this.policy = policy;
     this.live = live;
     this.starts = starts;
-    this.leases = new Leases(ports.turn(), policy.defaults().leaseTtl());
+    this.leases = leases;
   }
 
   @Override

@@ -20,10 +20,12 @@ import dev.atrium.core.Stays;
 import dev.atrium.core.Track;
 import dev.atrium.core.TrackOptions;
 import dev.atrium.core.TrackSid;
+import dev.atrium.core.TurnCredentials;
 import dev.atrium.core.access.Caller;
 import dev.atrium.core.access.Grant;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** {@link Stays} over the ports. */
@@ -32,12 +34,14 @@ final class StayEngine implements Stays {
   private final LiveRooms live;
   private final Joins joins;
   private final Sids sids;
+  private final Leases leases;
 
-  StayEngine(Policy policy, LiveRooms live, Joins joins, Sids sids) {
+  StayEngine(Policy policy, LiveRooms live, Joins joins, Sids sids, Leases leases) {
     this.policy = policy;
     this.live = live;
     this.joins = joins;
     this.sids = sids;
+    this.leases = leases;
   }
 
   @Override
@@ -148,6 +152,11 @@ final class StayEngine implements Stays {
   @Override
   public Stay openTo(StayRef stay, Audience audience) {
     return change(stay, draft -> UpdateRules.update(draft, stay.identity(), audience));
+  }
+
+  @Override
+  public Optional<TurnCredentials> turnCredentials(Stay stay) {
+    return leases.credentials(stay.participant(), live.now());
   }
 
   private Stay change(StayRef stay, Consumer<Draft> rule) {
