@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketExtension;
 import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
@@ -22,7 +23,7 @@ public final class TestSocket implements WebSocketSession {
 
   private final String id = "socket-" + ids.incrementAndGet();
   private final Map<String, Object> attributes = new ConcurrentHashMap<>();
-  private final List<String> sent = new CopyOnWriteArrayList<>();
+  private final List<WebSocketMessage<?>> messages = new CopyOnWriteArrayList<>();
   private volatile Runnable whileSending = () -> {};
   private volatile Runnable onClose = () -> {};
   private volatile boolean broken;
@@ -30,7 +31,15 @@ public final class TestSocket implements WebSocketSession {
 
   /** Every text so far, in order. */
   public List<String> sent() {
-    return sent;
+    return messages.stream()
+        .filter(TextMessage.class::isInstance)
+        .map(message -> message.getPayload().toString())
+        .toList();
+  }
+
+  /** Every message so far, in order. */
+  public List<WebSocketMessage<?>> messages() {
+    return messages;
   }
 
   /** What the server closed it with; {@code null} while it is open. */
@@ -59,7 +68,7 @@ public final class TestSocket implements WebSocketSession {
     if (broken || closed != null) {
       throw new IOException("broken");
     }
-    sent.add(message.getPayload().toString());
+    messages.add(message);
   }
 
   @Override

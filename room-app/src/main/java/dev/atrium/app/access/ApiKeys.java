@@ -3,6 +3,9 @@ package dev.atrium.app.access;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
@@ -44,20 +47,32 @@ public final class ApiKeys {
     private static final int SHORTEST_SECRET = 32;
 
     private final MACVerifier verifier;
+    private final MACSigner signer;
 
-    private ApiKey(MACVerifier verifier) {
-      this.verifier = verifier;
+    private ApiKey(byte[] secret) throws JOSEException {
+      this.verifier = new MACVerifier(secret);
+      this.signer = new MACSigner(secret);
     }
 
     /** HMAC fills a short secret up with zeros; the library wants that done before. */
     static ApiKey of(String secret) {
       byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
       try {
-        return new ApiKey(
-            new MACVerifier(Arrays.copyOf(bytes, Math.max(bytes.length, SHORTEST_SECRET))));
+        return new ApiKey(Arrays.copyOf(bytes, Math.max(bytes.length, SHORTEST_SECRET)));
       } catch (JOSEException e) {
         throw new IllegalStateException("HMAC with SHA-256 is not available", e);
       }
+    }
+
+    /** The content as a JWS in compact form. */
+    String sign(Payload content) {
+      JWSObject token = new JWSObject(HS256, content);
+      try {
+        token.sign(signer);
+      } catch (JOSEException e) {
+        throw new IllegalStateException("HMAC with SHA-256 failed", e);
+      }
+      return token.serialize();
     }
 
     boolean hasSigned(String content, Base64URL signature) {

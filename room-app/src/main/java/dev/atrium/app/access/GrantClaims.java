@@ -16,11 +16,15 @@ import dev.atrium.livekit.RoomConfigurations;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The claims that LiveKit adds to a token (LiveKit spec §3.5). */
 final class GrantClaims {
@@ -52,6 +56,8 @@ final class GrantClaims {
           Trait.SUBSCRIBES_METRICS, "canSubscribeMetrics",
           Trait.MANAGES_AGENT_SESSION, "canManageAgentSession");
 
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   private GrantClaims() {}
 
   static AccessToken read(JsonNode token, RegisteredClaims registered) throws TokenException {
@@ -69,6 +75,55 @@ final class GrantClaims {
         claims.text("roomPreset"),
         registered.notBefore().or(registered::issuedAt),
         registered.expires());
+  }
+
+  /** The same claims written; those that say nothing are left out. */
+  static void write(AccessToken token, ObjectNode claims) {
+    put(claims, "name", token.profile().name());
+    put(claims, "metadata", token.profile().metadata());
+    if (!token.profile().attributes().isEmpty()) {
+      ObjectNode attributes = claims.putObject("attributes");
+      token.profile().attributes().forEach(attributes::put);
+    }
+    if (token.kind() != ParticipantKind.STANDARD) {
+      claims.put("kind", token.kind().name().toLowerCase(Locale.ROOT));
+    }
+    token.video().ifPresent(grant -> write(grant, claims.putObject("video")));
+    if (!token.roomConfig().isEmpty()) {
+      claims.set("roomConfig", JSON.readTree(token.roomConfig()));
+    }
+    put(claims, "roomPreset", token.roomPreset());
+  }
+
+  private static void write(VideoGrant grant, ObjectNode video) {
+    VIDEO_CLAIMS.forEach((claim, name) -> putFlag(video, name, grant.has(claim)));
+    put(video, "room", grant.room().value());
+    put(video, "destinationRoom", grant.destinationRoom().value());
+    Permission permission = grant.permission();
+    video.put("canPublish", permission.canPublish());
+    video.put("canSubscribe", permission.canSubscribe());
+    video.put("canPublishData", permission.canPublishData());
+    TRAITS.forEach((trait, name) -> putFlag(video, name, permission.has(trait)));
+    if (!permission.publishSources().isEmpty()) {
+      ArrayNode sources = video.putArray("canPublishSources");
+      permission.publishSources().forEach(source -> sources.add(name(source)));
+    }
+  }
+
+  private static void put(ObjectNode claims, String name, String text) {
+    if (!text.isEmpty()) {
+      claims.put(name, text);
+    }
+  }
+
+  private static void putFlag(ObjectNode claims, String name, boolean set) {
+    if (set) {
+      claims.put(name, true);
+    }
+  }
+
+  private static String name(TrackSource source) {
+    return source.name().toLowerCase(Locale.ROOT);
   }
 
   private static String roomConfig(Claims claims) throws TokenException {

@@ -1,6 +1,7 @@
 package dev.atrium.app.config;
 
 import dev.atrium.app.access.JwtAccessTokens;
+import dev.atrium.app.access.JwtTokenSigner;
 import dev.atrium.app.keys.KeyRing;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -13,5 +14,10 @@ class TokenWiring {
   @Bean
   JwtAccessTokens accessTokens(KeyRing keys, TokensProperties tokens) {
     return new JwtAccessTokens(keys, tokens.requireExpiry(), InstantSource.system());
+  }
+
+  @Bean
+  JwtTokenSigner tokenSigner(KeyRing keys) {
+    return new JwtTokenSigner(keys);
   }
 }

@@ -1,9 +1,6 @@
 package dev.atrium.app.config;
 
 import jakarta.servlet.ServletContext;
-import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee11.websocket.server.JettyWebSocketServerContainer;
-import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
@@ -60,14 +57,7 @@ final class WsListener implements SmartLifecycle {
   }
 
   private void serve(ServletContext context) {
-    ServletContextHandler jetty = ServletContextHandler.getServletContextHandler(context);
-    WebSocketServerComponents.ensureWebSocketComponents(jetty.getServer(), jetty)
-        .getExtensionRegistry()
-        .unregister("permessage-deflate"); // costs each socket more memory than all else
-    var limits = JettyWebSocketServerContainer.ensureContainer(context); // needs the line above
-    limits.setMaxTextMessageSize(settings.maxMessageSize().toBytes());
-    limits.setMaxBinaryMessageSize(settings.maxMessageSize().toBytes());
-    limits.setIdleTimeout(settings.idleTimeout().multipliedBy(2)); // the wire is to be the first
+    WebSockets.enable(context, settings.maxMessageSize(), settings.idleTimeout());
     var handshake = new DefaultHandshakeHandler();
     handshake.setServletContext(context);
     var upgrade = new WebSocketHttpRequestHandler(sockets, handshake);

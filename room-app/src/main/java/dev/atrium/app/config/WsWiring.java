@@ -4,13 +4,14 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.websocket.api.Session;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
-/** The port of the nkMEDIA wire. */
+/** The port of the nkMEDIA wire, and WebSockets on the public one. */
 @Configuration(proxyBeanMethods = false)
 class WsWiring {
 
@@ -21,6 +22,12 @@ class WsWiring {
       Listeners listeners,
       @Qualifier("nkmediaHandler") WebSocketHandler wire) {
     return new WsListener(beans, settings, listeners, wire);
+  }
+
+  /** Signalling is served by the front of the public port. */
+  @Bean
+  ServletContextInitializer signalContainer(SignalContainerProperties signal) {
+    return context -> WebSockets.enable(context, signal.maxMessageSize(), signal.pingTimeout());
   }
 
   /** Ends a transport that takes nothing more, without the courtesies of a close frame. */

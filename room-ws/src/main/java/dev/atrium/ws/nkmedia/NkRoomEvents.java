@@ -6,6 +6,7 @@ import dev.atrium.core.RoomEvent;
 import dev.atrium.core.RoomListener;
 import dev.atrium.core.RoomRef;
 import dev.atrium.core.RoomSignal;
+import dev.atrium.ws.Notes;
 import java.util.List;
 import java.util.concurrent.Executor;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +20,7 @@ final class NkRoomEvents implements RoomListener {
   private static final String CLASS = "media";
 
   private final NkPublisher publisher;
-  private final NkNotes notes;
+  private final Notes notes;
   private final NkReceivers receivers;
   private final NkRoles roles = new NkRoles();
 
@@ -29,7 +30,7 @@ final class NkRoomEvents implements RoomListener {
   NkRoomEvents(NkPublisher publisher, NkReceivers receivers, int mostNotes, Executor executor) {
     this.publisher = publisher;
     this.receivers = receivers;
-    this.notes = new NkNotes(mostNotes, executor, () -> publisher.giveUp(CLASS));
+    this.notes = new Notes(mostNotes, executor, () -> publisher.giveUp(CLASS));
   }
 
   @Override

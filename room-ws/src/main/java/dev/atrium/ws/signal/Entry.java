@@ -2,15 +2,16 @@ package dev.atrium.ws.signal;
 
 import dev.atrium.core.JoinRoom;
 import dev.atrium.core.LegOptions;
+import dev.atrium.core.ParticipantDetails;
 import dev.atrium.core.ParticipantIdentity;
-import dev.atrium.core.ParticipantProfile;
+import dev.atrium.core.ParticipantSid;
+import dev.atrium.core.ResumeStay;
 import dev.atrium.core.RoomName;
 import dev.atrium.core.access.AccessToken;
 import dev.atrium.core.access.Caller;
 import dev.atrium.core.access.VideoGrant;
 import dev.atrium.livekit.RoomConfigurations;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 
 /** A client at the door: the token that it brought, what that grants, and what it asks for. */
 record Entry(AccessToken token, VideoGrant grant, JoinQuery query) {
@@ -27,22 +28,31 @@ record Entry(AccessToken token, VideoGrant grant, JoinQuery query) {
     return new ParticipantIdentity(token.identity());
   }
 
-  JoinRoom command() {
+  SignalClient client() {
+    return query.client();
+  }
+
+  JoinRoom join() {
+    ParticipantDetails details =
+        new ParticipantDetails(List.of(), client().dataProtocol(), client().capabilities(), "");
     return new JoinRoom(
         room(),
         identity(),
         JoinRoom.Mode.REPLACE,
-        new JoinRoom.Newcomer(profile(), token.kind(), grant.permission()),
-        LegOptions.WHOLE,
+        new JoinRoom.Newcomer(
+            token.profile(),
+            token.kind(),
+            grant.permission(),
+            details,
+            query.own(),
+            query.publishes()),
+        client().autoSubscribe() ? LegOptions.WHOLE : LegOptions.SELECTIVE,
         RoomConfigurations.options(token));
   }
 
-  /** What the client says itself lies over what its token says. */
-  private ParticipantProfile profile() {
-    ParticipantProfile given = token.profile();
-    Map<String, String> attributes = new HashMap<>(given.attributes());
-    attributes.putAll(query.own().attributes());
-    return new ParticipantProfile(
-        given.name(), query.own().metadata().orElse(given.metadata()), attributes);
+  /** A client that names no stay goes on with whatever stay its identity has. */
+  ResumeStay resume() {
+    return new ResumeStay(
+        room(), identity(), query.resumes().filter(sid -> !sid.equals(new ParticipantSid(""))));
   }
 }

@@ -1,13 +1,8 @@
 package dev.atrium.ws.signal;
 
-import dev.atrium.core.JoinRoom;
-import dev.atrium.core.LegOptions;
-import dev.atrium.core.ParticipantDetails;
 import dev.atrium.core.RoomException;
-import dev.atrium.core.RoomOptions;
 import dev.atrium.core.Stays;
 import dev.atrium.core.access.AccessToken;
-import dev.atrium.core.access.VideoGrant;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -21,38 +16,26 @@ final class JoinCheck {
     this.stays = stays;
   }
 
-  /** The client behind the request, whose token has been verified. */
+  /**
+   * The client behind the request, whose token has been verified.
+   *
+   * @param strict whether parameters that say nothing are refused, and not passed over
+   */
   Entry check(HttpServletRequest request, SignalPath path, boolean strict) throws RefusedException {
     if (!(request.getAttribute(AccessToken.class.getName()) instanceof AccessToken token)
         || token.video().isEmpty()) {
       throw SignalErrors.noAccess();
     }
-    VideoGrant grant = token.video().get();
-    Entry entry = new Entry(token, grant, new JoinParameters(request).read(path, strict));
+    JoinQuery query = new JoinParameters(request).read(path, strict);
+    Entry entry = new Entry(token, token.video().get(), query);
     try {
-      stays.check(entry.caller(), join(entry));
+      stays.check(entry.caller(), entry.join());
     } catch (RoomException e) {
       throw SignalErrors.refusal(e.error());
     }
+    if (query.offers()) {
+      throw SignalErrors.notServed();
+    }
     return entry;
-  }
-
-  private static JoinRoom join(Entry entry) {
-    AccessToken token = entry.token();
-    JoinRoom.Newcomer newcomer =
-        new JoinRoom.Newcomer(
-            token.profile(),
-            token.kind(),
-            entry.grant().permission(),
-            ParticipantDetails.NONE,
-            entry.query().own(),
-            entry.query().publishes());
-    return new JoinRoom(
-        entry.room(),
-        entry.identity(),
-        JoinRoom.Mode.REPLACE,
-        newcomer,
-        LegOptions.WHOLE,
-        RoomOptions.STANDARD);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -45,6 +46,7 @@ final class JoinParameters {
         new SignalClient(
             number("protocol"),
             number("client_protocol"),
+            Set.of(),
             isYes("auto_subscribe", true),
             isYes("adaptive_stream", false)),
         new ProfileChange(Optional.empty(), Optional.empty(), attributes(strict)),

@@ -6,11 +6,14 @@ import dev.atrium.api.livekit.ClientInfo;
 import dev.atrium.api.livekit.ConnectionSettings;
 import dev.atrium.api.livekit.JoinRequest;
 import dev.atrium.api.livekit.WrappedJoinRequest;
+import dev.atrium.core.ClientCapability;
 import dev.atrium.core.ParticipantSid;
 import dev.atrium.core.ProfileChange;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -31,6 +34,7 @@ final class JoinRequests {
         new SignalClient(
             Math.max(0, client.getProtocol()),
             Math.max(0, client.getClientProtocol()),
+            capabilities(client),
             settings.getAutoSubscribe(),
             settings.getAdaptiveStream()),
         new ProfileChange(
@@ -43,6 +47,19 @@ final class JoinRequests {
             : Optional.empty(),
         request.getAddTrackRequestsList(),
         request.hasPublisherOffer());
+  }
+
+  private static Set<ClientCapability> capabilities(ClientInfo client) {
+    Set<ClientCapability> capabilities = EnumSet.noneOf(ClientCapability.class);
+    for (ClientInfo.Capability capability : client.getCapabilitiesList()) {
+      switch (capability) {
+        case CAP_PACKET_TRAILER -> capabilities.add(ClientCapability.PACKET_TRAILER);
+        case CAP_COMPRESSION_DEFLATE_RAW ->
+            capabilities.add(ClientCapability.COMPRESSION_DEFLATE_RAW);
+        case CAP_UNUSED, UNRECOGNIZED -> {}
+      }
+    }
+    return capabilities;
   }
 
   private static WrappedJoinRequest wrapper(String encoded) throws RefusedException {

@@ -1,5 +1,8 @@
 package dev.atrium.ws.signal;
 
+import dev.atrium.core.ClientCapability;
+import java.util.Set;
+
 /**
  * What a client says of itself.
  *
@@ -8,10 +11,19 @@ package dev.atrium.ws.signal;
  * @param autoSubscribe whether it is to get every track without asking
  * @param adaptiveStream whether it says which sizes it needs
  */
-record SignalClient(int protocol, int dataProtocol, boolean autoSubscribe, boolean adaptiveStream) {
+record SignalClient(
+    int protocol,
+    int dataProtocol,
+    Set<ClientCapability> capabilities,
+    boolean autoSubscribe,
+    boolean adaptiveStream) {
   private static final int SUBSCRIBER_PRIMARY = 3;
   private static final int LEAVE_ACTION = 13;
   private static final int GOOD_NEWS = 15;
+
+  SignalClient {
+    capabilities = Set.copyOf(capabilities);
+  }
 
   /** Whether the connection on which it receives decides that it is connected. */
   boolean isSubscriberPrimary() {

@@ -57,7 +57,7 @@ final class SignalErrors {
       case RoomError.Unauthenticated e -> denied();
       case RoomError.PermissionDenied e -> denied();
       case RoomError.JoinNotPermitted e -> noAccess();
-      case RoomError.TooManyTracks e -> new RefusedException(INTERNAL, "track limit reached");
+      case RoomError.TooManyTracks e -> badRequest("too many tracks");
       case RoomError.Contended e -> new RefusedException(UNAVAILABLE, "room is being changed");
       case RoomError.MediaUnavailable e -> closedByMedia();
       case RoomError.StoreUnavailable e ->
@@ -101,8 +101,8 @@ final class SignalErrors {
       case RoomError.Unauthenticated e -> Reason.NOT_ALLOWED;
       case RoomError.PermissionDenied e -> Reason.NOT_ALLOWED;
       case RoomError.JoinNotPermitted e -> Reason.NOT_ALLOWED;
-      case RoomError.TooManyTracks e -> Reason.LIMIT_EXCEEDED;
       case RoomError.RemoteUnmuteDisabled e -> Reason.NOT_ALLOWED;
+      case RoomError.TooManyTracks e -> Reason.LIMIT_EXCEEDED;
       case RoomError.RoomFull e -> Reason.LIMIT_EXCEEDED;
       case RoomError.TooManyRooms e -> Reason.LIMIT_EXCEEDED;
       case RoomError.RelocationUnsupported e -> Reason.UNSUPPORTED_TYPE;

@@ -218,7 +218,7 @@ class SignalValidationTest {
     MockHttpServletResponse response = new MockHttpServletResponse();
     request.setPathInfo(path);
     request.setAttribute(AccessToken.class.getName(), token);
-    new SignalEndpoint(new JoinCheck(asked.stays())).handleRequest(request, response);
+    TestSignals.over(asked).answer(request, response);
     return response;
   }
 

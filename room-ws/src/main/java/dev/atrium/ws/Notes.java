@@ -1,4 +1,4 @@
-package dev.atrium.ws.nkmedia;
+package dev.atrium.ws;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
  * What is still to be told, worked off in order by one task at a time. Taking a note never waits;
  * where there are too many they are given up, all of them.
  */
-final class NkNotes {
-  private static final Logger log = LoggerFactory.getLogger(NkNotes.class);
+public final class Notes {
+  private static final Logger log = LoggerFactory.getLogger(Notes.class);
 
   private final int most;
   private final Executor executor;
@@ -23,16 +23,16 @@ final class NkNotes {
   /**
    * @param surrender is done in place of the notes that were given up, before those that follow
    */
-  NkNotes(int most, Executor executor, Runnable surrender) {
+  public Notes(int most, Executor executor, Runnable surrender) {
     this.most = most;
     this.executor = executor;
     this.surrender = surrender;
   }
 
-  void add(Runnable note) {
+  public void add(Runnable note) {
     synchronized (notes) {
       if (notes.size() >= most) {
-        log.warn("{} events wait to be told: whoever waits for them is cut off", most);
+        log.warn("{} notes wait to be worked off: those are cut off who wait for that", most);
         notes.clear();
         notes.add(surrender);
       }
@@ -50,7 +50,7 @@ final class NkNotes {
       try {
         next.run();
       } catch (RuntimeException e) {
-        log.error("An event could not be told", e);
+        log.error("A note could not be worked off", e);
       }
     }
   }

@@ -1,0 +1,26 @@
+package dev.atrium.ws.signal;
+
+import org.springframework.web.socket.PingMessage;
+import org.springframework.web.socket.WebSocketMessage;
+
+/** Something to be sent to a client; one that goes to many is written once. */
+interface Outgoing {
+  /** Asks a silent client for a sign of life, below the messages of this protocol. */
+  Outgoing PING =
+      new Outgoing() {
+        @Override
+        public WebSocketMessage<?> frame(boolean json) {
+          return new PingMessage();
+        }
+
+        @Override
+        public int size() {
+          return 0;
+        }
+      };
+
+  WebSocketMessage<?> frame(boolean json);
+
+  /** Bytes, as protobuf. */
+  int size();
+}

@@ -1,0 +1,73 @@
+package dev.atrium.ws.signal;
+
+import dev.atrium.core.ParticipantSid;
+import dev.atrium.core.Room;
+import dev.atrium.core.RoomChange;
+import dev.atrium.core.RoomRef;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open connections of one room, each with what its first message told it. To be used by one
+ * thread at a time.
+ */
+final class RoomConnections {
+  private final Map<ParticipantSid, Member> members = new LinkedHashMap<>();
+
+  /**
+   * A connection that knows the room.
+   *
+   * @param since version of the room in its first message
+   */
+  private record Member(SignalConnection connection, long since) {
+
+    boolean hears(RoomRef room, long version) {
+      return since < version && connection.stay().room().equals(room);
+    }
+  }
+
+  /** Returns the connection that carried the stay until now, if there is one. */
+  @Nullable SignalConnection add(SignalConnection connection, Room known) {
+    Member former = members.put(connection.stay().sid(), new Member(connection, known.version()));
+    return former == null ? null : former.connection();
+  }
+
+  /** Nothing happens where another one carries its stay by now. */
+  void remove(SignalConnection connection) {
+    members.computeIfPresent(
+        connection.stay().sid(),
+        (sid, member) -> member.connection() == connection ? null : member);
+  }
+
+  @Nullable SignalConnection of(ParticipantSid sid) {
+    Member member = members.get(sid);
+    return member == null ? null : member.connection();
+  }
+
+  Collection<SignalConnection> all() {
+    return members.values().stream().map(Member::connection).toList();
+  }
+
+  /** To all who do not know it from their first message. */
+  void tell(RoomChange change, Outgoing message) {
+    tellBut(change, Set.of(), message);
+  }
+
+  /** The same, but for some. */
+  void tellBut(RoomChange change, Set<SignalConnection> but, Outgoing message) {
+    RoomRef room = change.event().room();
+    long version = change.stored().version();
+    for (Member member : members.values()) {
+      if (member.hears(room, version) && !but.contains(member.connection())) {
+        member.connection().tell(message);
+      }
+    }
+  }
+
+  void clear() {
+    members.clear();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.atrium.ws.signal;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How much there may be.
+ *
+ * @param maxConnections at once; who comes beyond that is refused
+ * @param queueMessages unsent messages at which a client that reads nothing is cut off
+ * @param queueSize of unsent messages at which any client is cut off; a single one may be larger
+ * @param queueEvents of one room that wait to be told, at which its connections are cut off
+ */
+@ConfigurationProperties("room.signal")
+record SignalLimits(
+    @DefaultValue("20000") int maxConnections,
+    @DefaultValue("256") int queueMessages,
+    @DefaultValue("8MB") DataSize queueSize,
+    @DefaultValue("2000") int queueEvents) {
+
+  SignalLimits {
+    if (queueMessages < 2) {
+      throw new IllegalArgumentException("room.signal.queue-messages must be 2 or more");
+    }
+  }
+}
