@@ -110,4 +110,22 @@ class LeasesTest {
     String username = rooms.lease(room).credentials().orElseThrow().username();
     return username.substring(username.indexOf(':') + 1);
   }
+
+  @Test
+  void aParticipantHasCredentialsOfItsOwnForAsLong() {
+    Stay alice = engine.stays().join(OWNER, join(LOBBY, ALICE));
+
+    TurnCredentials credentials = engine.stays().turnCredentials(alice).orElseThrow();
+
+    assertThat(credentials.username()).isEqualTo(AN_HOUR_ON.getEpochSecond() + ":" + ALICE.value());
+  }
+
+  @Test
+  void anIdentityThatTheTurnServerWouldNotTakeGoesByItsSid() {
+    Stay odd = engine.stays().join(OWNER, join(LOBBY, new ParticipantIdentity("a b")));
+
+    TurnCredentials credentials = engine.stays().turnCredentials(odd).orElseThrow();
+
+    assertThat(credentials.username()).endsWith(":" + odd.participant().sid().value());
+  }
 }
