@@ -58,7 +58,7 @@ final class TwirpEndpoint implements HttpRequestHandler {
       Rpc rpc = route(request);
       observation.lowCardinalityKeyValue("method", rpc.method());
       Format format = format(request);
-      byte[] answer = format.write(answer(rpc, format, request));
+      byte[] answer = answer(rpc, format, request);
       send(response, HttpServletResponse.SC_OK, format.contentType(), answer);
     } catch (TwirpException e) {
       TwirpError error = e.error();
@@ -84,14 +84,14 @@ final class TwirpEndpoint implements HttpRequestHandler {
         .orElseThrow(() -> badRoute(request, "unexpected Content-Type: " + Quoted.of(type)));
   }
 
-  private Message answer(Rpc rpc, Format format, HttpServletRequest request) throws TwirpException {
+  private byte[] answer(Rpc rpc, Format format, HttpServletRequest request) throws TwirpException {
     Message message = read(rpc, format, body(format, request));
     Deadline deadline = Deadline.of(request.getHeader(Deadline.HEADER));
     if (rpc.heedsDeadline() && deadline.isOver()) {
       throw new TwirpException(TwirpErrors.CANCELED);
     }
     try {
-      return service.call(rpc, caller(request), message);
+      return service.call(rpc, caller(request), message).in(format);
     } catch (RoomException e) {
       TwirpError error = TwirpErrors.of(e.error(), rpc);
       boolean cut = error.equals(TwirpErrors.NO_RESPONSE) && deadline.cutsSilence();

@@ -9,7 +9,6 @@ import dev.atrium.api.livekit.ForwardParticipantResponse;
 import dev.atrium.api.livekit.ListParticipantsRequest;
 import dev.atrium.api.livekit.ListParticipantsResponse;
 import dev.atrium.api.livekit.ListRoomsRequest;
-import dev.atrium.api.livekit.ListRoomsResponse;
 import dev.atrium.api.livekit.MoveParticipantRequest;
 import dev.atrium.api.livekit.MoveParticipantResponse;
 import dev.atrium.api.livekit.MuteRoomTrackRequest;
@@ -18,7 +17,6 @@ import dev.atrium.api.livekit.ParticipantInfo;
 import dev.atrium.api.livekit.PerformRpcRequest;
 import dev.atrium.api.livekit.PerformRpcResponse;
 import dev.atrium.api.livekit.RemoveParticipantResponse;
-import dev.atrium.api.livekit.Room;
 import dev.atrium.api.livekit.RoomParticipantIdentity;
 import dev.atrium.api.livekit.SendDataRequest;
 import dev.atrium.api.livekit.SendDataResponse;
@@ -32,12 +30,12 @@ import dev.atrium.core.RoomName;
 import dev.atrium.core.Rooms;
 import dev.atrium.core.access.Caller;
 import dev.atrium.livekit.LivekitMapper;
-import java.util.List;
 
 /** LiveKit's RoomService: each method maps its request, asks the domain, maps the answer. */
 final class TwirpRoomService {
   private final Rooms rooms;
   private final Participants participants;
+  private final RoomEncodings encodings = new RoomEncodings();
 
   TwirpRoomService(Rooms rooms, Participants participants) {
     this.rooms = rooms;
@@ -47,38 +45,40 @@ final class TwirpRoomService {
   /**
    * @param request of the type of {@link Rpc#request}
    */
-  Message call(Rpc rpc, Caller caller, Message request) {
+  Answer call(Rpc rpc, Caller caller, Message request) {
     return switch (rpc) {
       case CREATE_ROOM -> createRoom(caller, (CreateRoomRequest) request);
       case LIST_ROOMS -> listRooms(caller, (ListRoomsRequest) request);
-      case DELETE_ROOM -> deleteRoom(caller, (DeleteRoomRequest) request);
-      case LIST_PARTICIPANTS -> listParticipants(caller, (ListParticipantsRequest) request);
-      case GET_PARTICIPANT -> getParticipant(caller, (RoomParticipantIdentity) request);
-      case REMOVE_PARTICIPANT -> removeParticipant(caller, (RoomParticipantIdentity) request);
-      case MUTE_PUBLISHED_TRACK -> mutePublishedTrack(caller, (MuteRoomTrackRequest) request);
-      case UPDATE_PARTICIPANT -> updateParticipant(caller, (UpdateParticipantRequest) request);
+      case DELETE_ROOM -> Answer.of(deleteRoom(caller, (DeleteRoomRequest) request));
+      case LIST_PARTICIPANTS ->
+          Answer.of(listParticipants(caller, (ListParticipantsRequest) request));
+      case GET_PARTICIPANT -> Answer.of(getParticipant(caller, (RoomParticipantIdentity) request));
+      case REMOVE_PARTICIPANT ->
+          Answer.of(removeParticipant(caller, (RoomParticipantIdentity) request));
+      case MUTE_PUBLISHED_TRACK ->
+          Answer.of(mutePublishedTrack(caller, (MuteRoomTrackRequest) request));
+      case UPDATE_PARTICIPANT ->
+          Answer.of(updateParticipant(caller, (UpdateParticipantRequest) request));
       case UPDATE_SUBSCRIPTIONS ->
-          updateSubscriptions(caller, (UpdateSubscriptionsRequest) request);
-      case SEND_DATA -> sendData(caller, (SendDataRequest) request);
+          Answer.of(updateSubscriptions(caller, (UpdateSubscriptionsRequest) request));
+      case SEND_DATA -> Answer.of(sendData(caller, (SendDataRequest) request));
       case UPDATE_ROOM_METADATA -> updateRoomMetadata(caller, (UpdateRoomMetadataRequest) request);
-      case FORWARD_PARTICIPANT -> forwardParticipant(caller, (ForwardParticipantRequest) request);
-      case MOVE_PARTICIPANT -> moveParticipant(caller, (MoveParticipantRequest) request);
-      case PERFORM_RPC -> performRpc(caller, (PerformRpcRequest) request);
+      case FORWARD_PARTICIPANT ->
+          Answer.of(forwardParticipant(caller, (ForwardParticipantRequest) request));
+      case MOVE_PARTICIPANT -> Answer.of(moveParticipant(caller, (MoveParticipantRequest) request));
+      case PERFORM_RPC -> Answer.of(performRpc(caller, (PerformRpcRequest) request));
     };
   }
 
-  private Room createRoom(Caller caller, CreateRoomRequest request) {
-    return LivekitMapper.room(rooms.create(caller, TwirpCommands.createRoom(request)));
+  private Answer createRoom(Caller caller, CreateRoomRequest request) {
+    return encodings.room(rooms.create(caller, TwirpCommands.createRoom(request)));
   }
 
-  private ListRoomsResponse listRooms(Caller caller, ListRoomsRequest request) {
-    List<dev.atrium.core.Room> found =
+  private Answer listRooms(Caller caller, ListRoomsRequest request) {
+    return encodings.rooms(
         request.getNamesCount() == 0
             ? rooms.list(caller)
-            : rooms.list(caller, TwirpCommands.names(request.getNamesList()));
-    ListRoomsResponse.Builder response = ListRoomsResponse.newBuilder();
-    found.forEach(room -> response.addRooms(LivekitMapper.room(room)));
-    return response.build();
+            : rooms.list(caller, TwirpCommands.names(request.getNamesList())));
   }
 
   private DeleteRoomResponse deleteRoom(Caller caller, DeleteRoomRequest request) {
@@ -130,9 +130,8 @@ final class TwirpRoomService {
     return SendDataResponse.getDefaultInstance();
   }
 
-  private Room updateRoomMetadata(Caller caller, UpdateRoomMetadataRequest request) {
-    return LivekitMapper.room(
-        rooms.updateMetadata(caller, TwirpCommands.updateRoomMetadata(request)));
+  private Answer updateRoomMetadata(Caller caller, UpdateRoomMetadataRequest request) {
+    return encodings.room(rooms.updateMetadata(caller, TwirpCommands.updateRoomMetadata(request)));
   }
 
   private ForwardParticipantResponse forwardParticipant(

@@ -12,7 +12,7 @@ import dev.atrium.api.livekit.ListRoomsResponse;
 import dev.atrium.core.TestEngine;
 import dev.atrium.core.access.Caller;
 import dev.atrium.core.port.RoomStore;
-import dev.atrium.twirp.Wire.Answer;
+import dev.atrium.twirp.Wire.Reply;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -45,7 +45,7 @@ class TwirpEndpointTest {
 
   @Test
   void aJsonRequestIsAnsweredInJson() {
-    Answer answer = wire.json("ListRooms", "{}");
+    Reply answer = wire.json("ListRooms", "{}");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.contentType()).isEqualTo("application/json");
@@ -57,7 +57,7 @@ class TwirpEndpointTest {
   void aProtobufRequestIsAnsweredInProtobuf() {
     wire.engine().rooms().create(OWNER, idle(LOBBY));
 
-    Answer answer = wire.protobuf("ListRooms", ListRoomsRequest.getDefaultInstance());
+    Reply answer = wire.protobuf("ListRooms", ListRoomsRequest.getDefaultInstance());
 
     assertThat(answer.contentType()).isEqualTo("application/protobuf");
     assertThat(answer.into(ListRoomsResponse.newBuilder()).getRoomsList())
@@ -89,7 +89,7 @@ class TwirpEndpointTest {
     wire.as(Caller.ANONYMOUS);
 
     for (Rpc rpc : Rpc.values()) {
-      Answer answer = wire.json(rpc.method(), "{\"name\":\"r\",\"room\":\"r\"}");
+      Reply answer = wire.json(rpc.method(), "{\"name\":\"r\",\"room\":\"r\"}");
 
       assertThat(answer.status()).as(rpc.method()).isEqualTo(401);
       assertThat(answer.text()).as(rpc.method()).isEqualTo(PERMISSIONS_DENIED);
@@ -116,7 +116,7 @@ class TwirpEndpointTest {
   void aRoomIsDeletedByItsSidWhereNoRoomHasThatName() {
     String sid = wire.engine().rooms().create(OWNER, idle(LOBBY)).sid().value();
 
-    Answer answer = wire.json("DeleteRoom", "{\"room\":\"" + sid + "\"}");
+    Reply answer = wire.json("DeleteRoom", "{\"room\":\"" + sid + "\"}");
 
     assertThat(answer.text()).isEqualTo("{}");
     assertThat(wire.engine().hasRoom(LOBBY)).isFalse();
@@ -144,7 +144,7 @@ class TwirpEndpointTest {
   void aDeadlineShorterThanTheWaitForAnOwnerCutsIt(String millis, boolean canceled) {
     wire.with("X-Twirp-Timeout-Ms", millis);
 
-    Answer answer = wire.json("SendData", "{\"room\":\"nope\"}");
+    Reply answer = wire.json("SendData", "{\"room\":\"nope\"}");
 
     assertThat(answer.text()).isEqualTo(canceled ? CANCELED : NO_RESPONSE);
     assertThat(answer.status()).isEqualTo(canceled ? 408 : 503);
@@ -174,7 +174,7 @@ class TwirpEndpointTest {
   void aFailureOfOursIsToldWithoutItsCause() {
     Wire failing = new Wire(TestEngine.create(store -> failing()));
 
-    Answer answer = failing.json("ListRooms", "{}");
+    Reply answer = failing.json("ListRooms", "{}");
 
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.text())

@@ -29,7 +29,7 @@ import dev.atrium.core.ParticipantProfile;
 import dev.atrium.core.Permission;
 import dev.atrium.core.Stay;
 import dev.atrium.core.TestEngine;
-import dev.atrium.twirp.Wire.Answer;
+import dev.atrium.twirp.Wire.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +56,7 @@ class TwirpParticipantsTest {
     Newcomer newcomer = new Newcomer(profile, ParticipantKind.AGENT, Permission.STANDARD);
     Stay stay = wire.engine().stays().join(OWNER, join(LOBBY, ALICE, newcomer.with(details)));
 
-    Answer answer = call("GetParticipant", "'identity':'alice'");
+    Reply answer = call("GetParticipant", "'identity':'alice'");
 
     assertThat(answer.text())
         .isEqualTo(
@@ -216,7 +216,7 @@ class TwirpParticipantsTest {
             ? "'name':'N','attributes':{'a':'" + tooLong + "'}"
             : "'attributes':{'a':'1'},'" + what + "':'" + tooLong + "'";
 
-    Answer refused = update(fields);
+    Reply refused = update(fields);
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.text()).contains("\"argument\":\"" + what);
@@ -241,7 +241,7 @@ class TwirpParticipantsTest {
         .join(OWNER, join(LOBBY, new ParticipantIdentity(identity), newcomer));
   }
 
-  private Answer update(String fields) {
+  private Reply update(String fields) {
     return call("UpdateParticipant", "'identity':'alice'," + fields);
   }
 
@@ -249,7 +249,7 @@ class TwirpParticipantsTest {
     return call("GetParticipant", "'identity':'alice'").into(info()).build();
   }
 
-  private Answer call(String method, String fields) {
+  private Reply call(String method, String fields) {
     return wire.json(
         method, json("{'room':'lobby'" + (fields.isEmpty() ? "" : ",") + fields + "}"));
   }

@@ -26,7 +26,7 @@ import dev.atrium.core.scenario.ReadsParticipants;
 import dev.atrium.core.scenario.ReadsRooms;
 import dev.atrium.core.scenario.RemovesParticipants;
 import dev.atrium.core.scenario.UpdatesRoomMetadata;
-import dev.atrium.twirp.Wire.Answer;
+import dev.atrium.twirp.Wire.Reply;
 import java.util.Collection;
 
 /** The shared scenarios in the binary form. */
@@ -63,7 +63,7 @@ class TwirpProtocolTest
 
   @Override
   public boolean createRoom(RoomName name) {
-    Answer answer = call("CreateRoom", CreateRoomRequest.newBuilder().setName(name.value()));
+    Reply answer = call("CreateRoom", CreateRoomRequest.newBuilder().setName(name.value()));
     return answer.isOk()
         && answer.into(dev.atrium.api.livekit.Room.newBuilder()).getName().equals(name.value());
   }
@@ -75,13 +75,13 @@ class TwirpProtocolTest
 
   @Override
   public boolean seesRoom(RoomName name) {
-    Answer answer = call("ListRooms", ListRoomsRequest.newBuilder().addNames(name.value()));
+    Reply answer = call("ListRooms", ListRoomsRequest.newBuilder().addNames(name.value()));
     return answer.into(ListRoomsResponse.newBuilder()).getRoomsCount() == 1;
   }
 
   @Override
   public Collection<RoomName> listedRooms() {
-    Answer answer = call("ListRooms", ListRoomsRequest.newBuilder());
+    Reply answer = call("ListRooms", ListRoomsRequest.newBuilder());
     return answer.into(ListRoomsResponse.newBuilder()).getRoomsList().stream()
         .map(room -> new RoomName(room.getName()))
         .toList();
@@ -102,7 +102,7 @@ class TwirpProtocolTest
 
   @Override
   public Collection<ParticipantIdentity> listedParticipants(RoomName room) {
-    Answer answer =
+    Reply answer =
         call("ListParticipants", ListParticipantsRequest.newBuilder().setRoom(room.value()));
     return answer.into(ListParticipantsResponse.newBuilder()).getParticipantsList().stream()
         .map(ParticipantInfo::getIdentity)
@@ -124,11 +124,11 @@ class TwirpProtocolTest
     return RoomParticipantIdentity.newBuilder().setRoom(room.value()).setIdentity(identity.value());
   }
 
-  private Answer call(String method, Message.Builder request) {
+  private Reply call(String method, Message.Builder request) {
     return wire.protobuf(method, request.build());
   }
 
-  private static boolean isKnown(Answer answer) {
+  private static boolean isKnown(Reply answer) {
     if (answer.isOk()) {
       return true;
     }

@@ -3,7 +3,7 @@ package dev.atrium.twirp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atrium.core.TestEngine;
-import dev.atrium.twirp.Wire.Answer;
+import dev.atrium.twirp.Wire.Reply;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,7 @@ class TwirpRoutingTest {
   void theContentTypeIsReadWithoutCaseAndParameters(String type, String answered) {
     byte[] body = answered.endsWith("json") ? "{}".getBytes(StandardCharsets.UTF_8) : new byte[0];
 
-    Answer answer = wire.post("ListRooms", type, body);
+    Reply answer = wire.post("ListRooms", type, body);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.contentType()).isEqualTo(answered);
@@ -46,7 +46,7 @@ class TwirpRoutingTest {
         "application/x-www-form-urlencoded"
       })
   void anotherContentTypeIsABadRouteThatQuotesIt(String type) {
-    Answer answer = wire.post("ListRooms", type, "{}".getBytes(StandardCharsets.UTF_8));
+    Reply answer = wire.post("ListRooms", type, "{}".getBytes(StandardCharsets.UTF_8));
 
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.contentType()).isEqualTo("application/json");
@@ -77,7 +77,7 @@ class TwirpRoutingTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "Nope", "listRooms", "ListRooms/", "ListRooms/x", "List Rooms"})
   void anUnknownMethodIsABadRouteWhateverTheContentType(String method) {
-    Answer answer = wire.post(method, "text/plain", new byte[0]);
+    Reply answer = wire.post(method, "text/plain", new byte[0]);
 
     assertThat(answer.text())
         .isEqualTo(

@@ -27,7 +27,7 @@ import dev.atrium.core.TestEngine;
 import dev.atrium.core.Track;
 import dev.atrium.core.TrackSid;
 import dev.atrium.core.engine.Policy;
-import dev.atrium.twirp.Wire.Answer;
+import dev.atrium.twirp.Wire.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +46,7 @@ class TwirpTracksAndDataTest {
   void aTrackThatIsOnlyAnnouncedCanBeMutedAndPrintsEveryField() {
     Track track = wire.engine().stays().announce(alice.ref(), onlyLeg(alice), MICROPHONE);
 
-    Answer answer = call("MutePublishedTrack", "'track_sid':'" + track.sid() + "','muted':true");
+    Reply answer = call("MutePublishedTrack", "'track_sid':'" + track.sid() + "','muted':true");
 
     assertThat(answer.text())
         .isEqualTo(
@@ -89,8 +89,8 @@ class TwirpTracksAndDataTest {
     Track track = wire.engine().stays().publish(alice.ref(), onlyLeg(alice), CAMERA);
     String mute = "'track_sid':'" + track.sid() + "','muted':true";
 
-    Answer first = call("MutePublishedTrack", mute);
-    Answer second = call("MutePublishedTrack", mute);
+    Reply first = call("MutePublishedTrack", mute);
+    Reply second = call("MutePublishedTrack", mute);
 
     assertThat(second.text()).isEqualTo(first.text());
     assertThat(heard.signals())
@@ -101,7 +101,7 @@ class TwirpTracksAndDataTest {
   @ParameterizedTest
   @ValueSource(strings = {"TR_nope", ""})
   void anUnknownTrackIsNoErrorAndTheClientIsToldNevertheless(String sid) {
-    Answer answer = call("MutePublishedTrack", "'track_sid':'" + sid + "','muted':true");
+    Reply answer = call("MutePublishedTrack", "'track_sid':'" + sid + "','muted':true");
 
     assertThat(answer.text()).isEqualTo("{\"track\":null}");
     assertThat(heard.signals())
@@ -122,7 +122,7 @@ class TwirpTracksAndDataTest {
 
   @Test
   void unmutingIsRefusedBeforeTheTrackIsLookedAt() {
-    Answer answer = call("MutePublishedTrack", "'track_sid':'TR_nope'");
+    Reply answer = call("MutePublishedTrack", "'track_sid':'TR_nope'");
 
     assertThat(answer.status()).isEqualTo(412);
     assertThat(answer.text()).contains("failed_precondition", "remote unmute not enabled");
@@ -158,7 +158,7 @@ class TwirpTracksAndDataTest {
     String request =
         "{'room':'lobby','identity':'nobody','destination_identity':'nobody','muted':true}";
 
-    Answer answer = wire.json(method, json(request));
+    Reply answer = wire.json(method, json(request));
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.text()).isEqualTo(NO_RESPONSE);
@@ -166,7 +166,7 @@ class TwirpTracksAndDataTest {
 
   @Test
   void subscriptionsNameTheirOwnTracksFirst() {
-    Answer answer =
+    Reply answer =
         call(
             "UpdateSubscriptions",
             "'subscribe':true,'track_sids':['TR_1','TR_2'],"
@@ -242,8 +242,8 @@ class TwirpTracksAndDataTest {
   @ParameterizedTest
   @ValueSource(strings = {"ForwardParticipant", "MoveParticipant"})
   void whoIsInsideCannotBeTakenElsewhereYet(String method) {
-    Answer elsewhere = call(method, "'destination_room':'studio'");
-    Answer here = call(method, "'destination_room':'lobby'");
+    Reply elsewhere = call(method, "'destination_room':'studio'");
+    Reply here = call(method, "'destination_room':'lobby'");
 
     assertThat(elsewhere.status()).isEqualTo(500);
     assertThat(elsewhere.text())
@@ -263,7 +263,7 @@ class TwirpTracksAndDataTest {
   void aProcedureIsCalledInTheRecordedOrderOfChecks(String fields, int status, String message) {
     String destination = "{'room':'lobby','destination_identity':" + fields + "}";
 
-    Answer answer = wire.json("PerformRpc", json(destination.formatted("x".repeat(15_361))));
+    Reply answer = wire.json("PerformRpc", json(destination.formatted("x".repeat(15_361))));
 
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.text()).contains("\"msg\":\"twirp error unknown: " + message + "\"");
@@ -275,7 +275,7 @@ class TwirpTracksAndDataTest {
     return ((DataSent) last).packet();
   }
 
-  private Answer call(String method, String fields) {
+  private Reply call(String method, String fields) {
     String more = fields.isEmpty() ? "" : "," + fields;
     return wire.json(method, json("{'room':'lobby','identity':'alice'" + more + "}"));
   }

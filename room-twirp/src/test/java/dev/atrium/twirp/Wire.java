@@ -44,15 +44,15 @@ final class Wire {
     return this;
   }
 
-  Answer json(String method, String body) {
+  Reply json(String method, String body) {
     return post(method, "application/json", body.getBytes(StandardCharsets.UTF_8));
   }
 
-  Answer protobuf(String method, Message body) {
+  Reply protobuf(String method, Message body) {
     return post(method, "application/protobuf", body.toByteArray());
   }
 
-  Answer post(String method, String contentType, byte[] body) {
+  Reply post(String method, String contentType, byte[] body) {
     MockHttpServletRequest request = new MockHttpServletRequest("POST", "");
     request.setPathInfo(TwirpEndpoint.PATH + method);
     request.addHeader("Content-Type", contentType);
@@ -60,7 +60,7 @@ final class Wire {
     return send(request);
   }
 
-  Answer send(MockHttpServletRequest request) {
+  Reply send(MockHttpServletRequest request) {
     headers.forEach(request::addHeader);
     request.setAttribute(Caller.class.getName(), caller);
     MockHttpServletResponse response = new MockHttpServletResponse();
@@ -69,11 +69,11 @@ final class Wire {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
-    return new Answer(response);
+    return new Reply(response);
   }
 
   /** What came back. */
-  record Answer(MockHttpServletResponse response) {
+  record Reply(MockHttpServletResponse response) {
     int status() {
       return response.getStatus();
     }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atrium.core.Participant;
 import dev.atrium.core.Room;
 import dev.atrium.core.TestEngine;
-import dev.atrium.twirp.Wire.Answer;
+import dev.atrium.twirp.Wire.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,7 @@ class WireSamplesTest {
 
     for (String exchange : sample.strip().split("\n\n", -1)) {
       String[] lines = exchange.split("\n", -1);
-      Answer answer = post(wire, lines[0].split(" ", 3), lines[1]);
+      Reply answer = post(wire, lines[0].split(" ", 3), lines[1]);
       String told = answer.status() + " " + answer.contentType() + "\n" + body(answer);
       said.add(lines[0] + "\n" + lines[1] + "\n" + withStandIns(told, wire.engine()));
     }
@@ -58,7 +58,7 @@ class WireSamplesTest {
     assertThat(said).hasToString(sample);
   }
 
-  private static Answer post(Wire wire, String[] request, String body) {
+  private static Reply post(Wire wire, String[] request, String body) {
     byte[] bytes =
         request[2].equals("application/protobuf")
             ? HexFormat.of().parseHex(body)
@@ -66,7 +66,7 @@ class WireSamplesTest {
     return wire.post(request[1], request[2], bytes);
   }
 
-  private static String body(Answer answer) {
+  private static String body(Reply answer) {
     return answer.contentType().equals("application/protobuf")
         ? HexFormat.of().formatHex(answer.body())
         : answer.text();
