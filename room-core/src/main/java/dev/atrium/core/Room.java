@@ -93,7 +93,8 @@ public record Room(
 
   /** Whether an ordinary participant is inside; such a room never expires. */
   public boolean isOccupied() {
-    return participants.values().stream().anyMatch(Participant::isOrdinary);
+    return !participants.isEmpty()
+        && participants.values().stream().anyMatch(Participant::isOrdinary);
   }
 
   /** The instant from which the room is no more; empty while it has none. */
@@ -116,6 +117,9 @@ public record Room(
 
   /** The instant from which the room, or a stay in it, is to be over; empty while none is. */
   public Optional<Instant> due() {
+    if (participants.isEmpty()) { // most rooms, each time that they change
+      return deadline();
+    }
     return Stream.concat(
             deadline().stream(),
             participants.values().stream()

@@ -50,6 +50,17 @@ class MeetingExpiredRoomsTest {
   }
 
   @Test
+  void listsLeaveOutTheExpiredRoomsAndNoOthers() {
+    rooms.create(OWNER, idle(LOBBY, Duration.ofSeconds(30), Duration.ofSeconds(5)));
+    rooms.create(OWNER, idle(STUDIO));
+    assertThat(rooms.list(OWNER)).extracting(Room::name).containsExactlyInAnyOrder(LOBBY, STUDIO);
+
+    pass(Duration.ofSeconds(30));
+
+    assertThat(rooms.list(OWNER)).extracting(Room::name).containsExactly(STUDIO);
+  }
+
+  @Test
   void aCreatorWhoMeetsAnExpiredRoomEndsItAndGetsANewOneInOneCommit() {
     Room old = rooms.create(OWNER, leased(LOBBY));
     pass(HOUR);
