@@ -18,6 +18,8 @@ import dev.atrium.core.RoomError.TrackNotFound;
 import dev.atrium.core.RoomEvent.TrackMuted;
 import dev.atrium.core.RoomSignal.MuteRequested;
 import dev.atrium.core.engine.Policy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,29 @@ class MutingATrackTest {
                 camera.withMuted(true, TestClock.START)));
     assertThat(listener.signals())
         .containsExactly(new MuteRequested(alice.room().ref(), ALICE, camera.sid(), true));
+  }
+
+  @Test
+  void asksTheClientBeforeAnybodySeesTheTrackMuted() {
+    List<Object> told = new ArrayList<>();
+    engine
+        .rooms()
+        .subscribe(
+            new RoomListener() {
+              @Override
+              public void changed(RoomChange change) {
+                told.add(change.event().getClass());
+              }
+
+              @Override
+              public void signalled(RoomSignal signal) {
+                told.add(signal.getClass());
+              }
+            });
+
+    mute(camera.sid(), true);
+
+    assertThat(told).containsExactly(MuteRequested.class, TrackMuted.class);
   }
 
   @Test

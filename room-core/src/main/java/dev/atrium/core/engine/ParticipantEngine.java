@@ -90,10 +90,12 @@ final class ParticipantEngine implements Participants {
   @Override
   public Optional<Track> mute(Caller caller, MuteTrack command) {
     caller.require(Grant.ROOM_ADMIN, command.room());
-    participant(command.room(), command.identity());
+    Room asked = roomWith(command.room(), command.identity());
     if (!command.muted() && !policy.remoteUnmute()) {
       throw new RoomException(new RoomError.RemoteUnmuteDisabled());
     }
+    // First: a client that sees its track muted before it was asked to unmutes it (signalling §4).
+    bus.send(new MuteRequested(asked.ref(), command.identity(), command.track(), command.muted()));
     Room room =
         change(
             command.room(),
@@ -104,7 +106,6 @@ final class ParticipantEngine implements Participants {
                 TrackRules.mute(draft, participant, command.track(), command.muted());
               }
             });
-    bus.send(new MuteRequested(room.ref(), command.identity(), command.track(), command.muted()));
     return room.participant(command.identity())
         .flatMap(participant -> participant.anyTrack(command.track()));
   }
@@ -112,10 +113,7 @@ final class ParticipantEngine implements Participants {
   @Override
   public void updateSubscriptions(Caller caller, UpdateSubscriptions command) {
     caller.require(Grant.ROOM_ADMIN, command.room());
-    Room room =
-        live.find(command.room())
-            .filter(found -> found.participant(command.identity()).isPresent())
-            .orElseThrow(() -> notFound(command.room(), command.identity()));
+    Room room = roomWith(command.room(), command.identity());
     bus.send(
         new SubscriptionsChanged(
             room.ref(), command.identity(), command.tracks(), command.subscribe()));
@@ -165,8 +163,12 @@ final class ParticipantEngine implements Participants {
 
   /** A room that is not there has no participants: the wires say the same of both. */
   private Participant participant(RoomName room, ParticipantIdentity identity) {
+    return roomWith(room, identity).participant(identity).orElseThrow();
+  }
+
+  private Room roomWith(RoomName room, ParticipantIdentity identity) {
     return live.find(room)
-        .flatMap(found -> found.participant(identity))
+        .filter(found -> found.participant(identity).isPresent())
         .orElseThrow(() -> notFound(room, identity));
   }
 
