@@ -9,10 +9,12 @@ import dev.atrium.ws.WsRuntime;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpResponse;
@@ -49,11 +51,13 @@ final class TestSignals {
   private final SignalWiring.Served served;
   private final SignalHandler handler;
   private final Admissions admissions;
+  private final Queue<Runnable> tasks = new ArrayDeque<>();
   private boolean handshakesFail;
+  private boolean keepingTasks;
 
   private TestSignals(TestEngine engine, SignalLimits limits) {
     this.engine = engine;
-    WsRuntime runtime = new WsRuntime(time.wheel(), Runnable::run, disconnected::add);
+    WsRuntime runtime = new WsRuntime(time.wheel(), this::execute, disconnected::add);
     SignalSettings settings = new SignalSettings(TIMINGS, limits, new SignalServer("1.13.5"));
     served =
         SignalWiring.serve(
@@ -106,6 +110,26 @@ final class TestSignals {
   /** The sockets that were ended by force. */
   List<WebSocketSession> disconnected() {
     return disconnected;
+  }
+
+  /** From now on tasks wait until {@link #runTasks}. */
+  void keepTasks() {
+    keepingTasks = true;
+  }
+
+  /** Does what waits, and everything that comes of it. */
+  void runTasks() {
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      task.run();
+    }
+  }
+
+  private void execute(Runnable task) {
+    if (keepingTasks) {
+      tasks.add(task);
+    } else {
+      task.run();
+    }
   }
 
   /** From now on clients are let in and their connections do not open. */

@@ -1,0 +1,76 @@
+package dev.atrium.ws.signal;
+
+import static dev.atrium.core.TestEngine.OWNER;
+import static dev.atrium.ws.signal.TestToken.LOBBY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atrium.api.livekit.SignalResponse;
+import dev.atrium.core.UpdateRoomMetadata;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class SlowReadersTest {
+  private static final SignalLimits NARROW =
+      new SignalLimits(100, 4, DataSize.ofKilobytes(64), 1_000);
+
+  private final TestSignals signals = TestSignals.with(NARROW);
+
+  @Test
+  void whoReadsNothingIsCutOffAndNobodyElse() throws Exception {
+    TestPeer alice = signals.join("alice");
+    TestPeer bob = signals.join("bob");
+    signals.settle();
+    SignalConnection connection = connectionOf("alice");
+    AtomicBoolean once = new AtomicBoolean();
+
+    alice
+        .socket()
+        .whileSending(
+            () -> {
+              if (once.compareAndSet(false, true)) {
+                connection.tell(long70());
+                connection.tell(long70());
+              }
+            });
+    signals.engine().rooms().updateMetadata(OWNER, new UpdateRoomMetadata(LOBBY, "m"));
+
+    assertThat(alice.closedWith()).isNotNull();
+    assertThat(bob.closedWith()).isNull();
+    assertThat(signals.meters().get("room.signal.slow.readers").counter().count()).isEqualTo(1);
+    assertThat(signals.engine().participants().list(OWNER, LOBBY)).hasSize(2);
+  }
+
+  @Test
+  void moreThanCanBeToldCutsEverybodyOffAndTheyComeBack() throws Exception {
+    TestSignals hasty = TestSignals.with(new SignalLimits(100, 256, DataSize.ofMegabytes(8), 2));
+    TestPeer alice = hasty.join("alice");
+    hasty.settle();
+
+    hasty.keepTasks();
+    for (int i = 0; i < 5; i++) {
+      hasty.engine().rooms().updateMetadata(OWNER, new UpdateRoomMetadata(LOBBY, "m" + i));
+    }
+    hasty.runTasks();
+    assertThat(alice.closedWith()).isNotNull();
+
+    TestPeer back =
+        hasty.join(
+            TestToken.join("alice"),
+            Map.of("protocol", "16", "reconnect", "1", "sid", alice.sid()));
+    hasty.runTasks();
+    assertThat(back.received().get(2).getRoomUpdate().getRoom().getMetadata()).isEqualTo("m4");
+  }
+
+  private SignalConnection connectionOf(String identity) {
+    return signals.host().connections().stream()
+        .filter(connection -> connection.stay().identity().value().equals(identity))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static SignalMessage long70() {
+    return new SignalMessage(SignalResponse.newBuilder().setRefreshToken("x".repeat(70_000)));
+  }
+}
