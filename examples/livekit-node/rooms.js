@@ -60,6 +60,9 @@ async function main() {
   await checkRefused("unknown participant", rooms.getParticipant(name, "nobody"), nobody);
   await checkRefused("removing it", rooms.removeParticipant(name, "nobody"), nobody);
   await checkRefused("renaming it", rooms.updateParticipant(name, "nobody", { name: "N" }), nobody);
+  const unserved = "503 unavailable: twirp error unknown: no response from servers";
+  await checkRefused("muting it", rooms.mutePublishedTrack(name, "nobody", "TR_x", true), unserved);
+  await checkRefused("moving it", rooms.moveParticipant(name, "nobody", "elsewhere"), unserved);
 
   const invalid = "401 -: invalid authorization token: token";
   const stranger = new RoomServiceClient(url, key, "another secret");

@@ -2,18 +2,19 @@
 
 import asyncio
 import os
-import sys
-import uuid
 import warnings
 from datetime import timedelta
 
+from aiohttp import ClientSession
 from livekit import api
+from livekit.protocol.rtc import AddTrackRequest, SignalRequest, SignalResponse
 
 URL = os.environ.get("LIVEKIT_URL", "http://127.0.0.1:7880")
 KEY = os.environ.get("LIVEKIT_API_KEY", "devkey")
 SECRET = os.environ.get("LIVEKIT_API_SECRET", "secret")
-NAME = "python-" + uuid.uuid4().hex[:8]
-NOT_FOUND = "404 not_found: twirp error unknown: "
+NAME = "python-" + os.urandom(4).hex()
+BY_NAME, DELETION = api.ListRoomsRequest(names=[NAME]), api.DeleteRoomRequest(room=NAME)
+ALICE = dict(room=NAME, identity="alice")
 
 
 def check(what, actual, expected):
@@ -29,57 +30,73 @@ async def check_refused(what, call, expected):
         check(what, f"{error.status} {error.code}: {error.message}", expected)
 
 
-def token(grants, ttl=timedelta(minutes=10), identity=""):
-    unsigned = api.AccessToken(KEY, SECRET).with_identity(identity).with_grants(grants)
-    return unsigned.with_ttl(ttl).to_jwt()
+def token(ttl=timedelta(minutes=10), identity="", **grants):
+    unsigned = api.AccessToken(KEY, SECRET).with_identity(identity).with_ttl(ttl)
+    return unsigned.with_grants(api.VideoGrants(**grants)).to_jwt()
 
 
-async def manage(rooms):
+async def told(client, kind):
+    """The next message of this kind; clients are told of other things in between."""
+    message = SignalResponse()
+    while message.WhichOneof("message") != kind:
+        message = SignalResponse.FromString(await client.receive_bytes(timeout=10))
+    return getattr(message, kind)
+
+
+async def open_room(rooms):
     options = dict(empty_timeout=60, departure_timeout=30, max_participants=5, metadata="first")
     room = await rooms.create_room(api.CreateRoomRequest(name=NAME, **options))
     check("created", {option: getattr(room, option) for option in options}, options)
-    by_name = api.ListRoomsRequest(names=[NAME])
-    check("listed by name", [r.sid for r in (await rooms.list_rooms(by_name)).rooms], [room.sid])
-    everything = (await rooms.list_rooms(api.ListRoomsRequest())).rooms
-    check("listed among all", room.sid in [r.sid for r in everything], True)
+    check("listed by name", [r.sid for r in (await rooms.list_rooms(BY_NAME)).rooms], [room.sid])
+    check("listed among all", room in (await rooms.list_rooms(api.ListRoomsRequest())).rooms, True)
     change = api.UpdateRoomMetadataRequest(room=NAME, metadata="changed")
     check("metadata", (await rooms.update_room_metadata(change)).metadata, "changed")
-    everybody = api.ListParticipantsRequest(room=NAME)
-    check("participants", list((await rooms.list_participants(everybody)).participants), [])
+
+
+async def welcome(rooms, alice):
+    check("joined", (await told(alice, "join")).participant.identity, "alice")
+    present = await rooms.list_participants(api.ListParticipantsRequest(room=NAME))
+    check("participants", [participant.identity for participant in present.participants], ["alice"])
+    change = api.UpdateParticipantRequest(attributes={"seat": "1"}, **ALICE)
+    check("attributes", dict((await rooms.update_participant(change)).attributes), {"seat": "1"})
+    await alice.send_bytes(SignalRequest(add_track=AddTrackRequest(cid="mic")).SerializeToString())
+    sid = (await told(alice, "track_published")).track.sid
+    mute = api.MuteRoomTrackRequest(track_sid=sid, muted=True, **ALICE)
+    check("muted", (await rooms.mute_published_track(mute)).track.muted, True)
     await rooms.send_data(api.SendDataRequest(room=NAME, data=b"hi", topic="greetings"))
+    await rooms.remove_participant(api.RoomParticipantIdentity(**ALICE))
+    reason = (await told(alice, "leave")).reason
+    check("sent away", api.DisconnectReason.Name(reason), "PARTICIPANT_REMOVED")
 
 
 async def be_refused(rooms):
-    nobody = api.RoomParticipantIdentity(room=NAME, identity="nobody")
-    unknown = NOT_FOUND + "participant does not exist"
-    await check_refused("unknown participant", rooms.get_participant(nobody), unknown)
-    everything, deletion = api.ListRoomsRequest(), api.DeleteRoomRequest(room=NAME)
+    unknown = rooms.get_participant(api.RoomParticipantIdentity(**ALICE))
+    absent = "404 not_found: twirp error unknown: participant does not exist"
+    await check_refused("unknown participant", unknown, absent)
     async with api.LiveKitAPI(URL, KEY, "another secret") as stranger:
-        await check_refused("wrong secret", stranger.room.list_rooms(everything), "401 unknown: ")
-    lister = api.VideoGrants(room_list=True)
-    async with api.LiveKitAPI.with_token(token(lister, timedelta(minutes=-10)), URL) as late:
-        await check_refused("expired token", late.room.list_rooms(everything), "401 unknown: ")
-    async with api.LiveKitAPI.with_token(token(lister), URL) as reader:
+        await check_refused("wrong secret", stranger.room.list_rooms(BY_NAME), "401 unknown: ")
+    async with api.LiveKitAPI.with_token(token(timedelta(hours=-1), room_list=True), URL) as late:
+        await check_refused("expired token", late.room.list_rooms(BY_NAME), "401 unknown: ")
+    async with api.LiveKitAPI.with_token(token(room_list=True), URL) as lister:
         denied = "401 unauthenticated: permissions denied"
-        await check_refused("missing grant", reader.room.delete_room(deletion), denied)
-
-
-async def delete(rooms):
-    deletion, by_name = api.DeleteRoomRequest(room=NAME), api.ListRoomsRequest(names=[NAME])
-    await rooms.delete_room(deletion)
-    check("listed by name", list((await rooms.list_rooms(by_name)).rooms), [])
-    gone = NOT_FOUND + "requested room does not exist"
-    await check_refused("deleting it again", rooms.delete_room(deletion), gone)
+        await check_refused("missing grant", lister.room.delete_room(DELETION), denied)
 
 
 async def main():
-    async with api.LiveKitAPI(URL, KEY, SECRET) as livekit:
-        for chapter in manage, be_refused, delete:
-            await chapter(livekit.room)
+    ticket = {"Authorization": "Bearer " + token(identity="alice", room_join=True, room=NAME)}
+    async with api.LiveKitAPI(URL, KEY, SECRET) as livekit, ClientSession() as http:
+        await open_room(livekit.room)
+        async with http.ws_connect(URL + "/rtc", headers=ticket) as alice:
+            await welcome(livekit.room, alice)
+        await be_refused(livekit.room)
+        await livekit.room.delete_room(DELETION)
+        check("listed by name", len((await livekit.room.list_rooms(BY_NAME)).rooms), 0)
+        gone = "404 not_found: twirp error unknown: requested room does not exist"
+        await check_refused("deleting it again", livekit.room.delete_room(DELETION), gone)
 
 
 warnings.simplefilter("ignore")  # the development secret is short
 try:
     asyncio.run(main())
 except Exception as error:
-    sys.exit(f"FAILED: {str(error) or type(error).__name__}")
+    raise SystemExit(f"FAILED: {str(error) or type(error).__name__}") from None
