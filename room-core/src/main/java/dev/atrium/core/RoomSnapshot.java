@@ -19,12 +19,13 @@ public record RoomSnapshot(
     boolean recorded) {
 
   public static RoomSnapshot of(Room room) {
+    boolean empty = room.participants().isEmpty(); // as most are: nobody has to be counted
     return new RoomSnapshot(
         room.settings(),
         room.password(),
         room.times().createdAt(),
-        room.ordinaryParticipants(),
-        room.publishers(),
-        room.isRecorded());
+        empty ? 0 : room.ordinaryParticipants(),
+        empty ? 0 : room.publishers(),
+        !empty && room.isRecorded());
   }
 }

@@ -17,7 +17,9 @@ import dev.atrium.core.ParticipantState;
 import dev.atrium.core.Permission;
 import dev.atrium.core.Permission.Trait;
 import dev.atrium.core.Room;
+import dev.atrium.core.RoomRef;
 import dev.atrium.core.RoomSettings;
+import dev.atrium.core.RoomSnapshot;
 import dev.atrium.core.Track;
 import dev.atrium.core.TrackOptions;
 import dev.atrium.core.TrackSource;
@@ -38,27 +40,32 @@ public final class LivekitMapper {
   private LivekitMapper() {}
 
   public static dev.atrium.api.livekit.Room room(Room room) {
+    return room(room.ref(), RoomSnapshot.of(room));
+  }
+
+  /** A room as one of its events left it. */
+  public static dev.atrium.api.livekit.Room room(RoomRef ref, RoomSnapshot room) {
     RoomSettings settings = room.settings();
-    Instant createdAt = room.times().createdAt();
-    dev.atrium.api.livekit.Room.Builder message =
-        dev.atrium.api.livekit.Room.newBuilder()
-            .setSid(room.sid().value())
-            .setName(room.name().value())
-            .setEmptyTimeout(seconds(settings.lifetime().emptyTimeout()))
-            .setDepartureTimeout(seconds(settings.lifetime().departureTimeout()))
-            .setMaxParticipants((int) settings.maxParticipants())
-            .setCreationTime(createdAt.getEpochSecond())
-            .setCreationTimeMs(createdAt.toEpochMilli())
-            .setTurnPassword(room.password().value())
-            .addAllEnabledCodecs(codecs(settings.media().enabledCodecs()))
-            .setMetadata(settings.metadata());
-    if (!room.participants().isEmpty()) {
-      message
-          .setNumParticipants((int) room.ordinaryParticipants())
-          .setNumPublishers((int) room.publishers())
-          .setActiveRecording(room.isRecorded());
-    }
-    return message.build();
+    return reference(ref)
+        .setEmptyTimeout(seconds(settings.lifetime().emptyTimeout()))
+        .setDepartureTimeout(seconds(settings.lifetime().departureTimeout()))
+        .setMaxParticipants((int) settings.maxParticipants())
+        .setCreationTime(room.createdAt().getEpochSecond())
+        .setCreationTimeMs(room.createdAt().toEpochMilli())
+        .setTurnPassword(room.password().value())
+        .addAllEnabledCodecs(codecs(settings.media().enabledCodecs()))
+        .setMetadata(settings.metadata())
+        .setNumParticipants((int) room.participants())
+        .setNumPublishers((int) room.publishers())
+        .setActiveRecording(room.recorded())
+        .build();
+  }
+
+  /** Which room it is, and no more. */
+  public static dev.atrium.api.livekit.Room.Builder reference(RoomRef ref) {
+    return dev.atrium.api.livekit.Room.newBuilder()
+        .setSid(ref.sid().value())
+        .setName(ref.name().value());
   }
 
   private static List<dev.atrium.api.livekit.Codec> codecs(List<Codec> codecs) {
