@@ -37,7 +37,7 @@ class ArchitectureTest {
 
   private static final String[] OUTGOING = {"dev.atrium.store..", "dev.atrium.media.."};
   private static final String[] SPEAKING_LIVEKIT = {
-    "dev.atrium.livekit..", "dev.atrium.twirp..", "dev.atrium.ws.signal.."
+    "dev.atrium.livekit..", "dev.atrium.twirp..", "dev.atrium.webhook..", "dev.atrium.ws.signal.."
   };
 
   @ArchTest
@@ -100,6 +100,7 @@ class ArchitectureTest {
               "dev.atrium.api.livekit..",
               "dev.atrium.livekit..",
               "dev.atrium.twirp..",
+              "dev.atrium.webhook..",
               "dev.atrium.ws.signal..");
 
   @ArchTest
@@ -123,7 +124,11 @@ class ArchitectureTest {
   static final ArchRule wiresShowOnlyTheirAutoConfiguration =
       classes()
           .that()
-          .resideInAnyPackage("dev.atrium.thrift..", "dev.atrium.twirp..", "dev.atrium.ws.*..")
+          .resideInAnyPackage(
+              "dev.atrium.thrift..",
+              "dev.atrium.twirp..",
+              "dev.atrium.webhook..",
+              "dev.atrium.ws.*..")
           .and()
           .haveSimpleNameNotEndingWith("AutoConfiguration")
           .and()

@@ -5,6 +5,7 @@ import dev.atrium.core.Participants;
 import dev.atrium.core.RoomDefaults;
 import dev.atrium.core.Rooms;
 import dev.atrium.core.Stays;
+import dev.atrium.core.Subscribers;
 import dev.atrium.core.engine.Engine;
 import dev.atrium.core.engine.Policy;
 import dev.atrium.core.engine.Ports;
@@ -70,6 +71,11 @@ class EngineWiring {
   @Bean
   Stays stays(Engine engine) {
     return engine.stays();
+  }
+
+  @Bean
+  Subscribers subscribers(Engine engine) {
+    return engine.subscribers();
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.atrium.app.config;
 
 import dev.atrium.app.access.JwtAccessTokens;
+import dev.atrium.app.access.JwtPayloadTokens;
 import dev.atrium.app.access.JwtTokenSigner;
 import dev.atrium.app.keys.KeyRing;
 import java.time.InstantSource;
@@ -19,5 +20,10 @@ class TokenWiring {
   @Bean
   JwtTokenSigner tokenSigner(KeyRing keys) {
     return new JwtTokenSigner(keys);
+  }
+
+  @Bean
+  JwtPayloadTokens payloadTokens(KeyRing keys) {
+    return new JwtPayloadTokens(keys::secretOf, InstantSource.system());
   }
 }

@@ -7,18 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Receivers of webhooks.
+ * What of the webhooks' settings has to fit others.
  *
- * @param apiKey whose secret signs what they are sent
- * @param includeEvents if any, only these are sent
- * @param excludeEvents heeded only while no events are included by name
+ * @param apiKey whose secret signs what receivers are sent
  */
 @ConfigurationProperties("room.webhook")
-record WebhookProperties(
-    @DefaultValue List<URI> urls,
-    @DefaultValue("") String apiKey,
-    @DefaultValue List<String> includeEvents,
-    @DefaultValue List<String> excludeEvents) {
+record WebhookProperties(@DefaultValue List<URI> urls, @DefaultValue("") String apiKey) {
 
   WebhookProperties {
     for (URI url : urls) {

@@ -20,6 +20,8 @@ import org.springframework.security.web.SecurityFilterChain;
  */
 @Configuration(proxyBeanMethods = false)
 class OperationsAccess {
+  /** Sends what was sent before, and so is for administrators even where the rest is open. */
+  private static final String WEBHOOKS = "webhooks";
 
   @Bean
   AuthenticationProvider administratorSignIn(ConfiguredUsers users) {
@@ -36,6 +38,7 @@ class OperationsAccess {
               requests
                   .requestMatchers(EndpointRequest.to(HealthEndpoint.class, InfoEndpoint.class))
                   .permitAll();
+              requests.requestMatchers(EndpointRequest.to(WEBHOOKS)).hasRole("ADMIN");
               if (settings.open()) {
                 requests.anyRequest().permitAll();
               } else {

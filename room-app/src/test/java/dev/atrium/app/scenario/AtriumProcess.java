@@ -13,15 +13,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.apache.thrift.TException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged application in a process of its own, with its rooms in one file. */
 final class AtriumProcess implements AutoCloseable {
   private static final Path JAR = Path.of("target", "atrium.jar");
+  private static final String ADMINISTRATOR =
+      Base64.getEncoder().encodeToString("admin:1234".getBytes(StandardCharsets.UTF_8));
   private static final Duration SLOWEST_START = Duration.ofMinutes(3);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -33,11 +40,16 @@ final class AtriumProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts it and waits until it answers; what it prints goes to a file beside the rooms. */
-  static AtriumProcess startedOn(Path rooms) throws IOException {
+  /**
+   * Starts it and waits until it answers; what it prints goes to a file beside the rooms.
+   *
+   * @param settings each {@code property=value}
+   */
+  static AtriumProcess startedOn(Path rooms, String... settings) throws IOException {
     List<Integer> ports = freePorts(4);
-    Process process =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
@@ -46,7 +58,10 @@ final class AtriumProcess implements AutoCloseable {
                 "--room.ws.port=" + ports.get(1),
                 "--room.thrift.port=" + ports.get(2),
                 "--management.server.port=" + ports.get(3),
-                "--room.store.sqlite.file=" + rooms)
+                "--room.store.sqlite.file=" + rooms));
+    Arrays.stream(settings).map(setting -> "--" + setting).forEach(command::add);
+    Process process =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of(rooms + ".log").toFile()))
             .start();
@@ -65,6 +80,15 @@ final class AtriumProcess implements AutoCloseable {
 
   ThriftClient thrift() throws TException {
     return new ThriftClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(2)));
+  }
+
+  /** What the operations port tells its administrator there. */
+  JsonNode operations(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.get(3) + path))
+            .header("Authorization", "Basic " + ADMINISTRATOR)
+            .build();
+    return JsonMapper.shared().readTree(http.send(request, BodyHandlers.ofByteArray()).body());
   }
 
   /** As {@code kill -9} does. */

@@ -83,8 +83,9 @@ class OperationsPortTest {
     "ana:of-ana, 403",
     "root:of-root, 200"
   })
-  void showsMetricsToAdministrators(String credentials, int status) throws Exception {
+  void showsMetricsAndWebhooksToAdministrators(String credentials, int status) throws Exception {
     assertThat(get("prometheus", credentials).statusCode()).isEqualTo(status);
+    assertThat(get("webhooks", credentials).statusCode()).isEqualTo(status);
   }
 
   @Test

@@ -49,6 +49,9 @@ class RefusedStartTest {
     "room.ws.address=no such host, room.ws.address must be an address of this machine",
     "room.ws.idle-timeout=1s, room.ws.idle-timeout must be at least 5s",
     "room.ws.ping-interval=1s, room.ws.ping-interval must be 5s or longer",
+    "room.webhook.delivery=perhaps, 'room.webhook.delivery must be one of durable, original'",
+    "room.webhook.exclude-events=room_start, room.webhook has no event called room_start",
+    "room.webhook.retry-for=-1s, room.webhook.retry-for must not be negative",
     "room.users.ana.role=boss, 'room.users.ana.role must be one of member, operator, admin'",
     "room.defaults.empty-timeout=later, room.defaults.empty-timeout must be",
   })
@@ -83,6 +86,18 @@ class RefusedStartTest {
         "room.anonymous-wires=thrift");
 
     assertThat(output).contains("cannot listen", property);
+  }
+
+  @Test
+  void namesAReceiverOnAPrivateAddress(CapturedOutput output) {
+    refuses(
+        "room.webhook.urls=http://127.0.0.1:9/hook?token=misplaced-secret",
+        "room.webhook.api-key=devkey",
+        "room.webhook.refuse-private-addresses=true");
+
+    assertThat(output)
+        .contains("the host 127.0.0.1", "room.webhook.allowed-private-hosts")
+        .doesNotContain("misplaced-secret");
   }
 
   @Test
