@@ -14,8 +14,8 @@ public interface Participants {
 
   Participant get(Caller caller, RoomName room, ParticipantIdentity identity);
 
-  /** Ends the stay and all its legs; the identity may come again. */
-  void remove(Caller caller, RoomName room, ParticipantIdentity identity);
+  /** Ends the stay and all its legs, and in the same commit revokes tokens if that is asked for. */
+  void remove(Caller caller, RemoveParticipant command);
 
   /** Applies name, metadata, attributes and permission one after the other, each as one change. */
   Participant update(Caller caller, UpdateParticipant command);

@@ -7,6 +7,7 @@ import dev.atrium.core.RoomEvent.RoomRenewed;
 import dev.atrium.core.RoomEvent.RoomStarted;
 import dev.atrium.core.RoomEvent.RoomUpdated;
 import dev.atrium.core.RoomEvent.StatusChanged;
+import dev.atrium.core.RoomEvent.TokensRevoked;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,6 +57,7 @@ public record Room(
           next(times.idleFrom(e.at()).leasedUntil(e.leaseUntil()), settings, status, participants);
       case StatusChanged e -> next(active(e), settings, status.with(e.changed()), participants);
       case RoomFinished e -> next(times, settings, status, NOBODY);
+      case TokensRevoked e -> next(times, settings, status, participants); // of the name
       case ParticipantLeft e -> next(leaving(e), settings, status, without(e.participant()));
       case ParticipantEvent e -> next(changing(e), settings, status, with(e.participant()));
     };

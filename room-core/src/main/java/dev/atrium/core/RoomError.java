@@ -85,6 +85,12 @@ public sealed interface RoomError {
    */
   record JoinNotPermitted() implements RoomError {}
 
+  /** The token was good once; in rooms of that name it is so no more. */
+  record TokenRevoked(RoomName room, ParticipantIdentity identity) implements RoomError {}
+
+  /** As many tokens are refused as the deployment remembers; none of those is forgotten for it. */
+  record TooManyRevocations(long maxRevocations) implements RoomError {}
+
   /** Others changed the room at each of several attempts; nothing was changed. */
   record Contended(RoomName room) implements RoomError {}
 

@@ -30,6 +30,16 @@ public sealed interface RoomEvent {
   /** The last event of this life. Everyone inside was told to have left before. */
   record RoomFinished(RoomRef room, Instant at, FinishReason reason) implements RoomEvent {}
 
+  /**
+   * Tokens of an identity are refused in rooms of that name, this one and later ones.
+   *
+   * @param upTo tokens that hold from then or earlier, or do not say from when
+   * @param until when that is forgotten
+   */
+  record TokensRevoked(
+      RoomRef room, Instant at, ParticipantIdentity identity, Instant upTo, Instant until)
+      implements RoomEvent {}
+
   /** Something about one participant, who is given as it is from now on. */
   sealed interface ParticipantEvent extends RoomEvent {
     Participant participant();

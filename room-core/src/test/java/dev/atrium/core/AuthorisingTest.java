@@ -41,6 +41,7 @@ class AuthorisingTest {
           Map.entry(RoomName.class, LOBBY),
           Map.entry(Collection.class, List.of(LOBBY)),
           Map.entry(ParticipantIdentity.class, ALICE),
+          Map.entry(RemoveParticipant.class, new RemoveParticipant(LOBBY, ALICE)),
           Map.entry(
               UpdateParticipant.class,
               new UpdateParticipant(LOBBY, ALICE, ProfileChange.NONE, Optional.empty())),

@@ -29,7 +29,7 @@ class RemovingAParticipantTest {
     engine.stays().join(OWNER, join(LOBBY, CAROL));
     RecordingListener listener = engine.listen();
 
-    participants.remove(OWNER, LOBBY, ALICE);
+    participants.remove(OWNER, new RemoveParticipant(LOBBY, ALICE));
 
     assertThat(listener.events(ParticipantLeft.class))
         .extracting(left -> left.participant().identity(), ParticipantLeft::reason)
@@ -42,7 +42,7 @@ class RemovingAParticipantTest {
   @Test
   void doesNotKeepTheIdentityFromComingAgain() {
     engine.stays().join(OWNER, join(LOBBY, ALICE));
-    participants.remove(OWNER, LOBBY, ALICE);
+    participants.remove(OWNER, new RemoveParticipant(LOBBY, ALICE));
 
     engine.stays().join(OWNER, join(LOBBY, ALICE));
 
@@ -54,9 +54,11 @@ class RemovingAParticipantTest {
     engine.stays().join(OWNER, join(LOBBY, ALICE));
 
     assertRefused(
-        () -> participants.remove(OWNER, LOBBY, BOB), new ParticipantNotFound(LOBBY, BOB));
+        () -> participants.remove(OWNER, new RemoveParticipant(LOBBY, BOB)),
+        new ParticipantNotFound(LOBBY, BOB));
     assertRefused(
-        () -> participants.remove(OWNER, STUDIO, ALICE), new ParticipantNotFound(STUDIO, ALICE));
+        () -> participants.remove(OWNER, new RemoveParticipant(STUDIO, ALICE)),
+        new ParticipantNotFound(STUDIO, ALICE));
     assertRefused(
         () -> participants.get(OWNER, STUDIO, ALICE), new ParticipantNotFound(STUDIO, ALICE));
   }

@@ -20,6 +20,7 @@ import dev.atrium.core.RoomEvent.RoomUpdated;
 import dev.atrium.core.RoomEvent.SignalLost;
 import dev.atrium.core.RoomEvent.StatusChanged;
 import dev.atrium.core.RoomEvent.StayResumed;
+import dev.atrium.core.RoomEvent.TokensRevoked;
 import dev.atrium.core.RoomEvent.TrackAnnounced;
 import dev.atrium.core.RoomEvent.TrackMuted;
 import dev.atrium.core.RoomEvent.TrackPublished;
@@ -231,6 +232,9 @@ public final class SampleEvents {
 
     private void admitBob() {
       add(joined(room, SampleParticipants.BOB));
+      add(
+          new TokensRevoked(
+              room.ref(), at(), new ParticipantIdentity(ODD_TEXT), at(), at().plusSeconds(60)));
       Participant bob = room.participant(SampleParticipants.BOB).orElseThrow();
       add(new ParticipantLeft(room.ref(), at(), bob, LeaveReason.MIGRATED));
       add(joined(room, new ParticipantIdentity(ODD_TEXT)));

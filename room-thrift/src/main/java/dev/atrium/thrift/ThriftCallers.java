@@ -35,7 +35,8 @@ final class ThriftCallers {
 
   private static Caller caller(
       AccessToken token, Set<Grant> everywhere, VideoGrant video, Set<Grant> inRoom) {
-    return new Caller(token.callerName(), everywhere, video.room(), inRoom, Optional.empty());
+    return new Caller(
+        token.callerName(), everywhere, video.room(), inRoom, Optional.empty(), token.holdsFrom());
   }
 
   private static boolean has(AccessToken token, Claim claim) {

@@ -33,6 +33,7 @@ final class ThriftErrors {
       case RoomError.Unauthenticated e -> NOT_ALLOWED;
       case RoomError.PermissionDenied e -> NOT_ALLOWED;
       case RoomError.JoinNotPermitted e -> NOT_ALLOWED;
+      case RoomError.TokenRevoked e -> NOT_ALLOWED;
       case RoomError.RemoteUnmuteDisabled e -> NOT_ALLOWED;
       case RoomError.Contended e -> BUSY;
       case RoomError.MediaUnavailable e -> BUSY;
@@ -40,6 +41,7 @@ final class ThriftErrors {
       case RoomError.RoomAlreadyExists e -> INTERNAL;
       case RoomError.RoomFull e -> INTERNAL;
       case RoomError.TooManyTracks e -> INTERNAL;
+      case RoomError.TooManyRevocations e -> INTERNAL;
       case RoomError.RelocationUnsupported e -> INTERNAL;
       case RoomError.RpcFailed e -> INTERNAL;
       case RoomError.DataChannelUnavailable e -> INTERNAL;

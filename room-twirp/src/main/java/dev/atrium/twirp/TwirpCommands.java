@@ -6,6 +6,7 @@ import dev.atrium.api.livekit.ForwardParticipantRequest;
 import dev.atrium.api.livekit.MoveParticipantRequest;
 import dev.atrium.api.livekit.MuteRoomTrackRequest;
 import dev.atrium.api.livekit.PerformRpcRequest;
+import dev.atrium.api.livekit.RoomParticipantIdentity;
 import dev.atrium.api.livekit.SendDataRequest;
 import dev.atrium.api.livekit.UpdateParticipantRequest;
 import dev.atrium.api.livekit.UpdateRoomMetadataRequest;
@@ -20,6 +21,7 @@ import dev.atrium.core.ParticipantSid;
 import dev.atrium.core.PerformRpc;
 import dev.atrium.core.ProfileChange;
 import dev.atrium.core.RelocateParticipant;
+import dev.atrium.core.RemoveParticipant;
 import dev.atrium.core.RoomName;
 import dev.atrium.core.RoomNaming;
 import dev.atrium.core.SendData;
@@ -29,6 +31,7 @@ import dev.atrium.core.UpdateRoomMetadata;
 import dev.atrium.core.UpdateSubscriptions;
 import dev.atrium.livekit.LivekitValues;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +41,25 @@ import java.util.stream.Stream;
 final class TwirpCommands {
   private static final long STANDARD_RPC_TIMEOUT_MS = 10_000;
 
+  /** Of the year 9999. */
+  private static final long LAST_SECOND = 253_402_300_799L;
+
   private TwirpCommands() {}
+
+  static RemoveParticipant removeParticipant(RoomParticipantIdentity request) {
+    return new RemoveParticipant(
+        new RoomName(request.getRoom()),
+        new ParticipantIdentity(request.getIdentity()),
+        request.getRevokeTokenTs() == 0
+            ? Optional.empty()
+            : Optional.of(second(request.getRevokeTokenTs())));
+  }
+
+  /** Any int64 may be sent; no token tells of a time beyond these. */
+  private static Instant second(long epochSecond) {
+    return Instant.ofEpochSecond(
+        Math.clamp(epochSecond, Instant.EPOCH.getEpochSecond(), LAST_SECOND));
+  }
 
   static CreateRoom createRoom(CreateRoomRequest request) {
     return new CreateRoom(

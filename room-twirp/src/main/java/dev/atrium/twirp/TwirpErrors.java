@@ -52,6 +52,9 @@ final class TwirpErrors {
       case RoomError.Unauthenticated e -> PERMISSIONS_DENIED;
       case RoomError.PermissionDenied e -> PERMISSIONS_DENIED;
       case RoomError.JoinNotPermitted e -> PERMISSIONS_DENIED;
+      case RoomError.TokenRevoked e -> PERMISSIONS_DENIED;
+      case RoomError.TooManyRevocations e ->
+          new TwirpError(TwirpCode.RESOURCE_EXHAUSTED, "revocation limit reached");
       case RoomError.TooManyTracks e ->
           new TwirpError(TwirpCode.RESOURCE_EXHAUSTED, "track limit reached");
       case RoomError.Contended e -> new TwirpError(TwirpCode.ABORTED, "room is being changed");

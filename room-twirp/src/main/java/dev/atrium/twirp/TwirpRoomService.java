@@ -101,7 +101,7 @@ final class TwirpRoomService {
 
   private RemoveParticipantResponse removeParticipant(
       Caller caller, RoomParticipantIdentity request) {
-    participants.remove(caller, room(request), identity(request));
+    participants.remove(caller, TwirpCommands.removeParticipant(request));
     return RemoveParticipantResponse.getDefaultInstance();
   }
 

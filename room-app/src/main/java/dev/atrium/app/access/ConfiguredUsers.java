@@ -81,7 +81,8 @@ public final class ConfiguredUsers implements Users {
   private static Caller caller(String user, Caller bearer) {
     Set<Grant> everywhere = withReading(bearer.everywhere(), ALLOW_READING);
     Set<Grant> inRoom = withReading(bearer.inRoom(), EnumSet.of(Grant.ROOM_ADMIN));
-    return new Caller(user, everywhere, bearer.room(), inRoom, bearer.destination());
+    return new Caller(
+        user, everywhere, bearer.room(), inRoom, bearer.destination(), bearer.tokenFrom());
   }
 
   private static Set<Grant> withReading(Set<Grant> grants, Set<Grant> sufficient) {

@@ -1,5 +1,6 @@
 package dev.atrium.app.access;
 
+import dev.atrium.core.KindDetail;
 import dev.atrium.core.ParticipantKind;
 import dev.atrium.core.ParticipantProfile;
 import dev.atrium.core.Permission;
@@ -18,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,6 +59,14 @@ final class GrantClaims {
           Trait.MANAGES_AGENT_SESSION, "canManageAgentSession");
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Map<String, KindDetail> DETAILS =
+      Map.of(
+          "cloud_agent", KindDetail.CLOUD_AGENT,
+          "forwarded", KindDetail.FORWARDED,
+          "connector_whatsapp", KindDetail.CONNECTOR_WHATSAPP,
+          "connector_twilio", KindDetail.CONNECTOR_TWILIO,
+          "bridge_rtsp", KindDetail.BRIDGE_RTSP,
+          "simulation", KindDetail.SIMULATION);
 
   private GrantClaims() {}
 
@@ -74,7 +84,8 @@ final class GrantClaims {
         roomConfig(claims),
         claims.text("roomPreset"),
         registered.notBefore().or(registered::issuedAt),
-        registered.expires());
+        registered.expires(),
+        details(claims.texts("kindDetails")));
   }
 
   /** The same claims written; those that say nothing are left out. */
@@ -87,6 +98,10 @@ final class GrantClaims {
     }
     if (token.kind() != ParticipantKind.STANDARD) {
       claims.put("kind", token.kind().name().toLowerCase(Locale.ROOT));
+    }
+    if (!token.kindDetails().isEmpty()) {
+      ArrayNode details = claims.putArray("kindDetails");
+      token.kindDetails().forEach(detail -> details.add(detail.name().toLowerCase(Locale.ROOT)));
     }
     token.video().ifPresent(grant -> write(grant, claims.putObject("video")));
     if (!token.roomConfig().isEmpty()) {
@@ -149,7 +164,6 @@ final class GrantClaims {
         }
       }
     }
-    claims.texts("kindDetails");
     claims.text("sha256");
   }
 
@@ -194,6 +208,11 @@ final class GrantClaims {
       case "screen_share_audio" -> TrackSource.SCREEN_SHARE_AUDIO;
       default -> TrackSource.UNKNOWN;
     };
+  }
+
+  /** Those that are known; the original passes over others (case participants/kind-details). */
+  private static List<KindDetail> details(List<String> names) {
+    return names.stream().map(DETAILS::get).filter(Objects::nonNull).toList();
   }
 
   private static ParticipantKind kind(String name) {

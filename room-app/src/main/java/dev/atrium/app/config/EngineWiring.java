@@ -44,8 +44,12 @@ class EngineWiring {
   }
 
   @Bean
-  Policy policy(RoomProperties room, RoomDefaults defaults, Limits limits) {
-    return room.policy(defaults, limits);
+  Policy policy(
+      RoomProperties room,
+      ParticipantProperties participants,
+      RoomDefaults defaults,
+      Limits limits) {
+    return room.policy(defaults, limits).with(participants.toPolicy());
   }
 
   @Bean

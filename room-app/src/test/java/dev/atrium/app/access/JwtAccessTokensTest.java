@@ -5,6 +5,7 @@ import static dev.atrium.app.access.SignedToken.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.atrium.core.KindDetail;
 import dev.atrium.core.ParticipantKind;
 import dev.atrium.core.Permission;
 import dev.atrium.core.Permission.Trait;
@@ -18,6 +19,7 @@ import dev.atrium.core.access.TokenException.Kind;
 import dev.atrium.core.access.VideoGrant;
 import dev.atrium.core.access.VideoGrant.Claim;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,25 @@ class JwtAccessTokensTest {
 
     assertThat(token.apiKey()).isEqualTo(KEY);
     assertThat(token.caller().may(Grant.ROOM_LIST)).isTrue();
+  }
+
+  @Test
+  void detailsOfTheKindKeepTheirOrderAndUnknownOnesArePassedOver() throws TokenException {
+    AccessToken token =
+        verify("\"kindDetails\":[\"forwarded\",\"zz\",\"cloud_agent\",\"FORWARDED\"]");
+
+    assertThat(token.kindDetails()).containsExactly(KindDetail.FORWARDED, KindDetail.CLOUD_AGENT);
+  }
+
+  @Test
+  void aCallerHoldsFromTheNotBeforeElseFromTheIssue() throws TokenException {
+    String video = "\"video\":{\"roomJoin\":true}";
+
+    assertThat(verify(video + ",\"nbf\":100,\"iat\":200").caller().tokenFrom())
+        .contains(Instant.ofEpochSecond(100));
+    assertThat(verify(video + ",\"iat\":200").caller().tokenFrom())
+        .contains(Instant.ofEpochSecond(200));
+    assertThat(verify(video).caller().tokenFrom()).contains(Instant.MIN);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.atrium.app.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atrium.core.KindDetail;
 import dev.atrium.core.ParticipantKind;
 import dev.atrium.core.ParticipantProfile;
 import dev.atrium.core.Permission;
@@ -106,7 +107,8 @@ class JwtTokenSignerTest {
         roomConfig,
         "preset",
         Optional.of(NOW),
-        Optional.of(NOW.plusSeconds(600)));
+        Optional.of(NOW.plusSeconds(600)),
+        List.of(KindDetail.FORWARDED, KindDetail.CLOUD_AGENT));
   }
 
   private static JsonNode claims(String token) {

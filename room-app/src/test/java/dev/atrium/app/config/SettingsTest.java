@@ -14,9 +14,8 @@ import dev.atrium.core.RoomAgent;
 import dev.atrium.core.RoomDefaults;
 import dev.atrium.core.RoomExtras;
 import dev.atrium.core.RoomPreset;
+import dev.atrium.core.engine.StayPolicy;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +127,29 @@ class SettingsTest {
             .toString();
 
     assertThat(printed).contains("key", "ana").doesNotContain("hidden");
+  }
+
+  @Test
+  void waitForParticipantsAsLiveKitDoes() {
+    assertThat(bind("room.participants", ParticipantProperties.class).toPolicy())
+        .isEqualTo(StayPolicy.STANDARD);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "room.participants.join-timeout, -1s",
+    "room.participants.signal-grace, -1s",
+    "room.participants.media-grace, 3651d",
+    "room.participants.revocation, 3651d",
+    "room.participants.max-revocations, -1",
+  })
+  void refuseToWaitForNoTimeOrForEver(String property, String value) {
+    assertThatThrownBy(
+            () -> bind("room.participants", ParticipantProperties.class, property + "=" + value))
+        .extracting(NestedExceptionUtils::getMostSpecificCause)
+        .asInstanceOf(type(InvalidSettingException.class))
+        .extracting(InvalidSettingException::property)
+        .isEqualTo(property);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.atrium.core.access;
 import dev.atrium.core.RoomError;
 import dev.atrium.core.RoomException;
 import dev.atrium.core.RoomName;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +16,16 @@ import java.util.Set;
  * @param everywhere grants that hold for every room
  * @param inRoom grants that hold for {@code room} alone
  * @param destination the room to which {@code room}'s participants may be taken
+ * @param tokenFrom from when the token holds by which it is known, {@link Instant#MIN} if that does
+ *     not say; empty for a caller without a token, whom no revocation concerns
  */
 public record Caller(
     String name,
     Set<Grant> everywhere,
     RoomName room,
     Set<Grant> inRoom,
-    Optional<RoomName> destination) {
+    Optional<RoomName> destination,
+    Optional<Instant> tokenFrom) {
 
   private static final RoomName NO_ROOM = new RoomName("");
 
@@ -31,6 +35,16 @@ public record Caller(
   public Caller {
     everywhere = Set.copyOf(everywhere);
     inRoom = Set.copyOf(inRoom);
+  }
+
+  /** A caller without a token. */
+  public Caller(
+      String name,
+      Set<Grant> everywhere,
+      RoomName room,
+      Set<Grant> inRoom,
+      Optional<RoomName> destination) {
+    this(name, everywhere, room, inRoom, destination, Optional.empty());
   }
 
   /** A caller whose grants hold for every room. */

@@ -30,9 +30,11 @@ final class Joins {
     this.sids = sids;
   }
 
-  /** Steps 4 to 12 of LiveKit spec §3.8, in their order. */
+  /** Steps 4 to 12 of LiveKit spec §3.8, in their order; a revoked token fails the first. */
   void check(Caller caller, JoinRoom command) {
     caller.require(Grant.ROOM_JOIN, command.room());
+    RevokeRules.require(
+        live.revoked(command.room()), caller, command.room(), command.identity(), live.now());
     policy.limits().check(command.identity());
     policy.limits().check(command.room());
     Newcomer newcomer = command.newcomer();
@@ -56,10 +58,11 @@ final class Joins {
     try (Capacity.Slot slot = starts.slot()) {
       return live.change(
           command.room(),
-          (existing, now) -> {
+          (existing, revoked, now) -> {
             if (existing.isEmpty() && !mayStart) {
               throw LiveRooms.notFound(command.room());
             }
+            RevokeRules.require(revoked, caller, command.room(), command.identity(), now);
             return join(existing, command, slot, now);
           });
     }

@@ -1,6 +1,7 @@
 package dev.atrium.core.engine;
 
 import dev.atrium.core.FinishReason;
+import dev.atrium.core.Revocations;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomError.RoomNotFound;
 import dev.atrium.core.RoomEvent;
@@ -41,6 +42,16 @@ final class LiveRooms {
     return find(name).orElseThrow(() -> notFound(name));
   }
 
+  /** Whose tokens are refused in rooms of that name. */
+  Revocations revoked(RoomName name) {
+    return store.revoked(name);
+  }
+
+  /** How many revocations are in force, in rooms of all names. */
+  long revocations() {
+    return store.revocations(now());
+  }
+
   List<Room> all() {
     Instant now = now();
     boolean nothingDue = store.due(now, 1).isEmpty(); // asked first: the sweeper is at work too
@@ -50,30 +61,30 @@ final class LiveRooms {
 
   /** Changes what the name holds; returns the room afterwards, also when that was its end. */
   Room change(RoomName name, Rule rule) {
-    return store.change(name, stored -> decide(stored, rule)).orElseThrow(() -> notFound(name));
+    return store
+        .change(name, (stored, revoked) -> decide(stored, revoked, rule))
+        .orElseThrow(() -> notFound(name));
   }
 
   /** Changes a live room, or refuses because there is none. */
   Room changeLive(RoomName name, BiFunction<Room, Instant, List<RoomEvent>> rule) {
-    return change(name, (live, now) -> rule.apply(live.orElseThrow(() -> notFound(name)), now));
+    return change(
+        name, (live, revoked, now) -> rule.apply(live.orElseThrow(() -> notFound(name)), now));
   }
 
   /** Changes a live room; where there is none, nothing happens. */
   void changeIfLive(RoomName name, BiFunction<Room, Instant, List<RoomEvent>> rule) {
-    store.change(
-        name,
-        stored ->
-            decide(
-                stored, (live, now) -> live.map(room -> rule.apply(room, now)).orElse(List.of())));
+    Rule ifLive = (live, revoked, now) -> live.map(room -> rule.apply(room, now)).orElse(List.of());
+    store.change(name, (stored, revoked) -> decide(stored, revoked, ifLive));
   }
 
-  private List<RoomEvent> decide(Optional<Room> stored, Rule rule) {
+  private List<RoomEvent> decide(Optional<Room> stored, Revocations revoked, Rule rule) {
     Instant now = now();
     Optional<Room> expired = stored.filter(room -> room.isExpired(now));
     if (expired.isEmpty()) {
-      return rule.decide(stored, now);
+      return rule.decide(stored, revoked, now);
     }
-    List<RoomEvent> decided = rule.decide(Optional.empty(), now);
+    List<RoomEvent> decided = rule.decide(Optional.empty(), revoked, now);
     List<RoomEvent> events =
         new ArrayList<>(LeaveRules.finish(expired.get(), FinishReason.EXPIRED, now));
     events.addAll(decided);

@@ -1,6 +1,5 @@
 package dev.atrium.core.engine;
 
-import dev.atrium.core.LeaveReason;
 import dev.atrium.core.MuteTrack;
 import dev.atrium.core.Participant;
 import dev.atrium.core.ParticipantIdentity;
@@ -8,6 +7,7 @@ import dev.atrium.core.Participants;
 import dev.atrium.core.PerformRpc;
 import dev.atrium.core.ProfileChange;
 import dev.atrium.core.RelocateParticipant;
+import dev.atrium.core.RemoveParticipant;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomError;
 import dev.atrium.core.RoomError.ParticipantNotFound;
@@ -37,12 +37,14 @@ final class ParticipantEngine implements Participants {
   private final Policy policy;
   private final LiveRooms live;
   private final EventBus bus;
+  private final Removals removals;
   private final RecentNonces nonces = new RecentNonces();
 
   ParticipantEngine(Ports ports, Policy policy, LiveRooms live) {
     this.policy = policy;
     this.live = live;
     this.bus = ports.bus();
+    this.removals = new Removals(policy.stays(), live);
     bus.subscribe(nonces);
   }
 
@@ -61,12 +63,9 @@ final class ParticipantEngine implements Participants {
   }
 
   @Override
-  public void remove(Caller caller, RoomName room, ParticipantIdentity identity) {
-    caller.require(Grant.ROOM_ADMIN, room);
-    change(
-        room,
-        identity,
-        draft -> LeaveRules.leave(draft, draft.participant(identity), LeaveReason.REMOVED));
+  public void remove(Caller caller, RemoveParticipant command) {
+    caller.require(Grant.ROOM_ADMIN, command.room());
+    removals.remove(command);
   }
 
   @Override
@@ -175,7 +174,7 @@ final class ParticipantEngine implements Participants {
   private Room change(RoomName name, ParticipantIdentity identity, Consumer<Draft> rule) {
     return live.change(
         name,
-        (existing, now) -> {
+        (existing, revoked, now) -> {
           Draft draft = new Draft(existing.orElseThrow(() -> notFound(name, identity)), now);
           rule.accept(draft);
           return draft.events();

@@ -47,7 +47,7 @@ final class RoomEngine implements Rooms {
     try (Capacity.Slot slot = starts.slot()) {
       return live.change(
           name,
-          (existing, now) ->
+          (existing, revoked, now) ->
               CreateRules.create(existing, command, () -> starts.start(name, options, slot, now)));
     }
   }
@@ -127,7 +127,7 @@ final class RoomEngine implements Rooms {
     RoomName name = ports.store().nameOf(sid).orElseThrow(() -> LiveRooms.notFound(asked));
     return live.change(
         name,
-        (existing, now) ->
+        (existing, revoked, now) ->
             LeaveRules.finish(
                 existing
                     .filter(room -> room.sid().equals(sid))

@@ -1,5 +1,6 @@
 package dev.atrium.core.engine;
 
+import dev.atrium.core.Revocations;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomEvent;
 import java.time.Instant;
@@ -9,5 +10,5 @@ import java.util.Optional;
 /** Live state in, events or a refusal out. */
 @FunctionalInterface
 interface Rule {
-  List<RoomEvent> decide(Optional<Room> live, Instant now);
+  List<RoomEvent> decide(Optional<Room> live, Revocations revoked, Instant now);
 }

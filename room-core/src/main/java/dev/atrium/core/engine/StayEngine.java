@@ -60,7 +60,8 @@ final class StayEngine implements Stays {
     Room room =
         live.change(
             command.room(),
-            (existing, now) -> {
+            (existing, revoked, now) -> {
+              RevokeRules.require(revoked, caller, command.room(), command.identity(), now);
               Draft draft = new Draft(existing.orElseThrow(() -> over(command)), now);
               PresenceRules.resume(draft, command, policy);
               return draft.events();
@@ -163,7 +164,7 @@ final class StayEngine implements Stays {
     Room room =
         live.change(
             stay.room().name(),
-            (existing, now) -> {
+            (existing, revoked, now) -> {
               Draft draft = new Draft(existing.orElseThrow(() -> over(stay)), now);
               draft.participant(stay);
               rule.accept(draft);

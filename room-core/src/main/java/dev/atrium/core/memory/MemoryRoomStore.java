@@ -1,6 +1,7 @@
 package dev.atrium.core.memory;
 
 import dev.atrium.core.EventId;
+import dev.atrium.core.Revocations;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomChange;
 import dev.atrium.core.RoomEvent;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentMap;
 /** Keeps rooms as long as the process lives, and the latest events up to a number. */
 public final class MemoryRoomStore implements RoomStore {
   private final RoomIndex rooms = new RoomIndex();
+  private final RevocationIndex revocations = new RevocationIndex();
   private final ConcurrentMap<RoomName, RoomName> changing = new ConcurrentHashMap<>();
   private final RecentEvents events;
   private final SubscriberStore subscribers = new MemorySubscriberStore();
@@ -71,6 +73,16 @@ public final class MemoryRoomStore implements RoomStore {
   }
 
   @Override
+  public Revocations revoked(RoomName name) {
+    return revocations.of(name);
+  }
+
+  @Override
+  public long revocations(Instant now) {
+    return revocations.count(now);
+  }
+
+  @Override
   public EventId latestEvent() {
     return events.latest();
   }
@@ -107,12 +119,13 @@ public final class MemoryRoomStore implements RoomStore {
 
   private Optional<Room> commit(RoomName name, Decision decision) {
     Optional<Room> before = rooms.find(name);
-    List<RoomEvent> decided = decision.decide(before);
+    List<RoomEvent> decided = decision.decide(before, revocations.of(name));
     if (decided.isEmpty()) {
       return before;
     }
     Transition transition = Transition.of(before, decided);
     rooms.put(name, transition.kept());
+    transition.revoked().forEach(revocations::apply);
     synchronized (events) { // the order of the log is the order of delivery
       List<RoomChange> changes = transition.changes(events::append);
       bus.committed(changes);

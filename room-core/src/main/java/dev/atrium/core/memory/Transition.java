@@ -6,6 +6,7 @@ import dev.atrium.core.RoomChange;
 import dev.atrium.core.RoomEvent;
 import dev.atrium.core.RoomEvent.RoomFinished;
 import dev.atrium.core.RoomEvent.RoomStarted;
+import dev.atrium.core.RoomEvent.TokensRevoked;
 import dev.atrium.core.RoomSnapshot;
 import dev.atrium.core.StoredEvent;
 import java.util.ArrayList;
@@ -63,6 +64,14 @@ public record Transition(Optional<Room> before, List<Step> steps) {
   /** What the name holds from now on: nothing, if the last event was the end. */
   public Optional<Room> kept() {
     return steps.getLast().event() instanceof RoomFinished ? Optional.empty() : Optional.of(last());
+  }
+
+  /** What it revokes, in order. */
+  public List<TokensRevoked> revoked() {
+    return steps.stream()
+        .filter(step -> step.event() instanceof TokensRevoked)
+        .map(step -> (TokensRevoked) step.event())
+        .toList();
   }
 
   /**

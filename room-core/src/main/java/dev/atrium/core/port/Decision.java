@@ -1,5 +1,6 @@
 package dev.atrium.core.port;
 
+import dev.atrium.core.Revocations;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomEvent;
 import java.util.List;
@@ -16,7 +17,8 @@ public interface Decision {
    * What is to happen, in order; nothing, to leave the room as it is. An end of the room may be
    * followed by the beginning of the next one of its name.
    *
+   * @param revoked as all earlier decisions on that name have left them
    * @throws dev.atrium.core.RoomException to refuse
    */
-  List<RoomEvent> decide(Optional<Room> room);
+  List<RoomEvent> decide(Optional<Room> room, Revocations revoked);
 }

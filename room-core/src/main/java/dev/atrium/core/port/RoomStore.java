@@ -1,7 +1,9 @@
 package dev.atrium.core.port;
 
 import dev.atrium.core.EventId;
+import dev.atrium.core.Revocations;
 import dev.atrium.core.Room;
+import dev.atrium.core.RoomEvent;
 import dev.atrium.core.RoomException;
 import dev.atrium.core.RoomName;
 import dev.atrium.core.RoomSid;
@@ -9,6 +11,7 @@ import dev.atrium.core.StoredEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Where rooms are kept, with the events that made them.
@@ -53,6 +56,17 @@ public interface RoomStore {
    *     room at each of several attempts
    */
   Optional<Room> change(RoomName name, Decision decision);
+
+  /** The same for a decision that asks for no token. */
+  default Optional<Room> change(RoomName name, Function<Optional<Room>, List<RoomEvent>> decision) {
+    return change(name, (room, revoked) -> decision.apply(room));
+  }
+
+  /** Whose tokens are refused in rooms of that name, whether or not there is one. */
+  Revocations revoked(RoomName name);
+
+  /** How many revocations of all names are in force at that instant. */
+  long revocations(Instant now);
 
   /** The position of the last stored event. */
   EventId latestEvent();

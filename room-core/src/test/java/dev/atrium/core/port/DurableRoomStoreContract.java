@@ -5,14 +5,18 @@ import static dev.atrium.core.SampleEvents.lifeOfEverything;
 import static dev.atrium.core.SampleEvents.settings;
 import static dev.atrium.core.SampleEvents.started;
 import static dev.atrium.core.SampleEvents.updated;
+import static dev.atrium.core.SampleParticipants.ALICE;
+import static dev.atrium.core.SampleParticipants.BOB;
 import static dev.atrium.core.SampleRooms.LOBBY;
 import static dev.atrium.core.SampleRooms.STUDIO;
+import static dev.atrium.core.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atrium.core.DeadLetter;
 import dev.atrium.core.EventId;
 import dev.atrium.core.Progress;
 import dev.atrium.core.RecordingListener;
+import dev.atrium.core.Revocations;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomEvent;
 import dev.atrium.core.RoomName;
@@ -52,6 +56,31 @@ public abstract class DurableRoomStoreContract extends RoomStoreContract {
     assertHolds(List.of(studio));
     assertThat(store().find(LOBBY)).isEmpty();
     assertThat(store().nameOf(lobby.sid())).isEmpty();
+  }
+
+  @Test
+  void revocationsAreKeptBeyondTheirRoom() {
+    Room lobby = start(LOBBY, "RM_1");
+    write(KeepsRevocations.revoked(lobby, ALICE, START.plusSeconds(60)), finished(lobby));
+    Revocations before = store().revoked(LOBBY);
+
+    reopen();
+
+    assertThat(before.byIdentity()).containsOnlyKeys(ALICE);
+    assertThat(store().revoked(LOBBY)).isEqualTo(before);
+    assertThat(store().revocations(START)).isEqualTo(1);
+    assertThat(store().revocations(START.plusSeconds(60))).isZero();
+  }
+
+  @Test
+  void aForgottenRevocationStaysForgotten() {
+    Room lobby = start(LOBBY, "RM_1");
+    write(KeepsRevocations.revoked(lobby, ALICE, START.plusSeconds(60)));
+    write(KeepsRevocations.revokedAt(lobby, BOB, START.plusSeconds(60), START.plusSeconds(90)));
+
+    reopen();
+
+    assertThat(store().revoked(LOBBY).byIdentity()).containsOnlyKeys(BOB);
   }
 
   @Test

@@ -13,13 +13,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atrium.core.LeaveReason;
 import dev.atrium.core.Lifetime;
 import dev.atrium.core.Participant;
+import dev.atrium.core.Presence;
 import dev.atrium.core.Room;
+import dev.atrium.core.RoomEvent.ParticipantActive;
+import dev.atrium.core.RoomEvent.ParticipantJoined;
 import dev.atrium.core.RoomEvent.ParticipantLeft;
 import dev.atrium.core.RoomEvent.RoomRenewed;
 import dev.atrium.core.RoomName;
+import dev.atrium.core.SampleEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a store promises about deadlines. */
@@ -53,6 +58,33 @@ interface FindsDueRooms extends StoreUnderTest {
     names.forEach(name -> endingAfter(name, Duration.ofSeconds(10)));
 
     assertThat(store().due(START.plusSeconds(10), 10)).containsExactlyInAnyOrderElementsOf(names);
+  }
+
+  @Test
+  default void aRoomIsDueWhenAStayInItIs() {
+    Room room = start(LOBBY, "RM_1");
+    Participant alice = SampleEvents.participant(ALICE);
+    Presence inHaste =
+        new Presence(0, Optional.of(START.plusSeconds(7)), Optional.empty(), Optional.empty());
+    write(new ParticipantJoined(room.ref(), START, alice.withPresence(inHaste)));
+
+    assertThat(store().due(START.plusSeconds(7).minusMillis(1), 10)).isEmpty();
+    assertThat(store().due(START.plusSeconds(7), 10)).containsExactly(LOBBY);
+  }
+
+  @Test
+  default void aStayThatHasMadeItIsDueNoMore() {
+    Room room = start(LOBBY, "RM_1");
+    Participant alice = SampleEvents.participant(ALICE);
+    Presence inHaste =
+        new Presence(0, Optional.of(START.plusSeconds(7)), Optional.empty(), Optional.empty());
+    Participant joined = alice.withPresence(inHaste);
+    write(new ParticipantJoined(room.ref(), START, joined));
+
+    Participant active = joined.activeBy(joined.legs().getFirst().raised());
+    write(new ParticipantActive(room.ref(), START, active));
+
+    assertThat(store().due(Instant.MAX, 10)).isEmpty();
   }
 
   @Test

@@ -79,7 +79,7 @@ interface KeepsRooms extends StoreUnderTest {
   default void aDecisionIsGivenTheRoomAsTheChangeBeforeLeftIt() {
     List<Optional<Room>> seen = new ArrayList<>();
     Decision look =
-        room -> {
+        (room, revoked) -> {
           seen.add(room);
           return List.of();
         };
@@ -107,7 +107,7 @@ interface KeepsRooms extends StoreUnderTest {
     Room room = start(LOBBY, "RM_1");
     RoomException refusal = new RoomException(new RoomFull(LOBBY, 2));
     Decision refuse =
-        found -> {
+        (found, revoked) -> {
           throw refusal;
         };
 

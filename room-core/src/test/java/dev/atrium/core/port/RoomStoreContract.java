@@ -10,4 +10,5 @@ public abstract class RoomStoreContract
         KeepsEvents,
         TellsListeners,
         OrdersChanges,
+        KeepsRevocations,
         KeepsSubscribers {}

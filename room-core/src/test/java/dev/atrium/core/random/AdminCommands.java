@@ -7,6 +7,7 @@ import dev.atrium.core.PerformRpc;
 import dev.atrium.core.Permission;
 import dev.atrium.core.ProfileChange;
 import dev.atrium.core.RelocateParticipant;
+import dev.atrium.core.RemoveParticipant;
 import dev.atrium.core.RoomName;
 import dev.atrium.core.SendData;
 import dev.atrium.core.UpdateParticipant;
@@ -14,6 +15,7 @@ import dev.atrium.core.UpdateSubscriptions;
 import dev.atrium.core.access.Caller;
 import dev.atrium.core.random.Known.Publication;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,9 +61,12 @@ final class AdminCommands {
     Caller caller = draw.caller();
     RoomName room = draw.name();
     ParticipantIdentity identity = draw.identity();
+    Optional<Instant> revokeUpTo =
+        draw.oneIn(2) ? Optional.of(draw.tokenInstant()) : Optional.empty();
+    RemoveParticipant command = new RemoveParticipant(room, identity, revokeUpTo);
     return RandomCommand.quiet(
-        caller.name() + ": remove " + identity + " from " + room,
-        (engine, known) -> engine.participants().remove(caller, room, identity));
+        caller.name() + ": " + command,
+        (engine, known) -> engine.participants().remove(caller, command));
   }
 
   private RandomCommand update() {

@@ -4,11 +4,14 @@ import static dev.atrium.core.TestEngine.OWNER;
 
 import dev.atrium.core.ParticipantIdentity;
 import dev.atrium.core.RoomName;
+import dev.atrium.core.TestClock;
 import dev.atrium.core.access.Caller;
 import dev.atrium.core.access.Grant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Small choices: few names and identities, so that commands meet. */
@@ -65,6 +68,25 @@ final class Draw {
   /** Now and then somebody who may only look. */
   Caller caller() {
     return oneIn(40) ? LIMITED : OWNER;
+  }
+
+  /** Somebody who comes with a token, or without one. */
+  Caller joiner() {
+    Caller caller = caller();
+    return oneIn(2)
+        ? caller
+        : new Caller(
+            caller.name(),
+            caller.everywhere(),
+            caller.room(),
+            caller.inRoom(),
+            caller.destination(),
+            Optional.of(oneIn(10) ? Instant.MIN : tokenInstant()));
+  }
+
+  /** From when a token holds, or up to when tokens are revoked. */
+  Instant tokenInstant() {
+    return TestClock.START.plusSeconds(random.nextInt(10));
   }
 
   Duration timeout() {

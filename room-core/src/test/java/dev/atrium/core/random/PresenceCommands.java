@@ -82,7 +82,7 @@ final class PresenceCommands {
   }
 
   private RandomCommand resume() {
-    Caller caller = draw.caller();
+    Caller caller = draw.joiner();
     boolean bySid = draw.oneIn(2);
     return Known.ofStay(
         draw,

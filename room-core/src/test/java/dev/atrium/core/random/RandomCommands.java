@@ -38,7 +38,12 @@ public final class RandomCommands {
           true,
           TestEngine.NODE,
           new StayPolicy(
-              "region", Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(8)));
+              "region",
+              Duration.ofSeconds(30),
+              Duration.ofSeconds(2),
+              Duration.ofSeconds(8),
+              2,
+              Duration.ofMinutes(10)));
 
   private final Draw draw;
   private final RoomCommands rooms;

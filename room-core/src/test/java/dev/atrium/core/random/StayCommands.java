@@ -77,7 +77,7 @@ final class StayCommands {
   }
 
   private RandomCommand join() {
-    Caller caller = draw.caller();
+    Caller caller = draw.joiner();
     boolean whole = draw.oneIn(3);
     JoinRoom command =
         new JoinRoom(

@@ -7,6 +7,7 @@ import dev.atrium.core.Lifetime;
 import dev.atrium.core.Participant;
 import dev.atrium.core.ParticipantIdentity;
 import dev.atrium.core.RecordingListener;
+import dev.atrium.core.RemoveParticipant;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomChange;
 import dev.atrium.core.RoomError.ParticipantNotFound;
@@ -112,7 +113,8 @@ class ScenariosTest
 
   @Override
   public boolean removeParticipant(RoomName room, ParticipantIdentity identity) {
-    return isKnown(() -> engine.participants().remove(OWNER, room, identity));
+    return isKnown(
+        () -> engine.participants().remove(OWNER, new RemoveParticipant(room, identity)));
   }
 
   @Override

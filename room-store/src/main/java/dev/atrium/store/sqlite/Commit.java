@@ -1,7 +1,9 @@
 package dev.atrium.store.sqlite;
 
+import dev.atrium.core.Revocations;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomError.StoreUnavailable;
+import dev.atrium.core.RoomEvent.TokensRevoked;
 import dev.atrium.core.RoomException;
 import dev.atrium.core.RoomName;
 import dev.atrium.core.memory.Transition;
@@ -15,17 +17,24 @@ import org.jspecify.annotations.Nullable;
 final class Commit {
   private final RoomName name;
   private final Transition transition;
+  private final Revocations revoked;
   private final List<Row> rows;
   private final CompletableFuture<Void> stored = new CompletableFuture<>();
   private volatile @Nullable Commit base;
   private volatile @Nullable Throwable failure;
 
   /**
+   * @param before whose tokens were refused before
    * @param base the commit that made the room it was decided on, where that one is on its way too
    */
-  Commit(RoomName name, Transition transition, @Nullable Commit base) {
+  Commit(RoomName name, Transition transition, Revocations before, @Nullable Commit base) {
     this.name = name;
     this.transition = transition;
+    Revocations after = before;
+    for (TokensRevoked event : transition.revoked()) {
+      after = after.apply(event);
+    }
+    this.revoked = after;
     this.base = base;
     this.rows = transition.steps().stream().map(Row::of).toList();
   }
@@ -81,5 +90,10 @@ final class Commit {
 
   Optional<Room> kept() {
     return transition.kept();
+  }
+
+  /** Whose tokens are refused in rooms of that name from now on. */
+  Revocations revoked() {
+    return revoked;
   }
 }

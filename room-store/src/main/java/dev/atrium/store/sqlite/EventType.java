@@ -30,7 +30,8 @@ enum EventType {
   LEG_INACTIVE("leg_inactive", RoomEvent.LegInactive.class),
   SIGNAL_LOST("signal_lost", RoomEvent.SignalLost.class),
   STAY_RESUMED("stay_resumed", RoomEvent.StayResumed.class),
-  AUDIENCE_CHANGED("audience_changed", RoomEvent.AudienceChanged.class);
+  AUDIENCE_CHANGED("audience_changed", RoomEvent.AudienceChanged.class),
+  TOKENS_REVOKED("tokens_revoked", RoomEvent.TokensRevoked.class);
 
   private static final Map<Class<?>, EventType> BY_CLASS = by(EventType::eventClass);
   private static final Map<String, EventType> BY_NAME = by(EventType::storedName);

@@ -1,10 +1,12 @@
 package dev.atrium.store.sqlite;
 
+import dev.atrium.core.Revocations;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomError.StoreUnavailable;
 import dev.atrium.core.RoomEvent;
 import dev.atrium.core.RoomException;
 import dev.atrium.core.RoomName;
+import dev.atrium.core.memory.RevocationIndex;
 import dev.atrium.core.memory.RoomIndex;
 import dev.atrium.core.memory.Transition;
 import dev.atrium.core.port.Decision;
@@ -22,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Heads {
   private final RoomIndex stored;
+  private final RevocationIndex revocations;
   private final CommitQueue queue;
   private final ConcurrentMap<RoomName, Commit> newest = new ConcurrentHashMap<>();
 
-  Heads(RoomIndex stored, CommitQueue queue) {
+  Heads(RoomIndex stored, RevocationIndex revocations, CommitQueue queue) {
     this.stored = stored;
+    this.revocations = revocations;
     this.queue = queue;
   }
 
@@ -46,6 +50,7 @@ final class Heads {
   /** To be told in the order of the commits. */
   void stored(Commit commit) {
     stored.put(commit.name(), commit.kept());
+    commit.transition().revoked().forEach(revocations::apply);
     newest.remove(commit.name(), commit);
   }
 
@@ -60,16 +65,17 @@ final class Heads {
 
   private Decided decide(RoomName name, Decision decision, @Nullable Commit head) {
     Optional<Room> room = head == null ? stored.find(name) : head.kept();
+    Revocations revoked = head == null ? revocations.of(name) : head.revoked();
     List<RoomEvent> events;
     try {
-      events = decision.decide(room);
+      events = decision.decide(room, revoked);
     } catch (RuntimeException refusal) {
       return new Decided(Optional.empty(), refusal, head);
     }
     if (events.isEmpty()) {
       return new Decided(room, null, head);
     }
-    Commit commit = new Commit(name, Transition.of(room, events), head);
+    Commit commit = new Commit(name, Transition.of(room, events), revoked, head);
     if (!queue.add(commit)) {
       throw new RoomException(new StoreUnavailable());
     }

@@ -1,6 +1,7 @@
 package dev.atrium.store.sqlite;
 
 import dev.atrium.core.memory.LocalEventBus;
+import dev.atrium.core.memory.RevocationIndex;
 import dev.atrium.core.memory.RoomIndex;
 import dev.atrium.core.port.SubscriberStore;
 import java.io.IOException;
@@ -19,8 +20,9 @@ final class OpenStore implements AutoCloseable {
   private final StoreFile file;
   private final Database database;
   private final RoomIndex rooms = new RoomIndex();
+  private final RevocationIndex revocations = new RevocationIndex();
   private final CommitQueue queue = new CommitQueue();
-  private final Heads heads = new Heads(rooms, queue);
+  private final Heads heads = new Heads(rooms, revocations, queue);
   private final EventReader reader;
   private final SqliteSubscriberStore subscribers;
   private final CommitWriter writer;
@@ -38,6 +40,7 @@ final class OpenStore implements AutoCloseable {
     this.database = database;
     RoomIds ids = new RoomIds();
     new RoomLoader(database.reader()).load(rooms, ids);
+    RevocationTable.load(database.reader(), revocations);
     Tables tables = new Tables(database, ids);
     reader = new EventReader(database.reader(), tables.events(), retention.count());
     subscribers = new SqliteSubscriberStore(database, queue);
@@ -73,6 +76,10 @@ final class OpenStore implements AutoCloseable {
 
   RoomIndex rooms() {
     return rooms;
+  }
+
+  RevocationIndex revocations() {
+    return revocations;
   }
 
   Heads heads() {

@@ -36,6 +36,7 @@ final class RoomIds {
       case RoomFinished e -> ended.add(room);
       case RoomRenewed e -> {}
       case StatusChanged e -> {}
+      case RoomEvent.TokensRevoked e -> {}
       case ParticipantEvent e -> {}
     }
   }

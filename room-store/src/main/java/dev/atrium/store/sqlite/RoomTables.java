@@ -9,6 +9,7 @@ import dev.atrium.core.RoomEvent.RoomRenewed;
 import dev.atrium.core.RoomEvent.RoomStarted;
 import dev.atrium.core.RoomEvent.RoomUpdated;
 import dev.atrium.core.RoomEvent.StatusChanged;
+import dev.atrium.core.RoomEvent.TokensRevoked;
 import dev.atrium.core.RoomSid;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -36,9 +37,11 @@ final class RoomTables {
 
   private final Database database;
   private final RoomIds ids;
+  private final RevocationTable revocations;
 
   RoomTables(Database database, RoomIds ids) {
     this.database = database;
+    this.revocations = new RevocationTable(database);
     this.ids = ids;
   }
 
@@ -52,6 +55,7 @@ final class RoomTables {
       case ParticipantEvent e -> put(e.room().sid(), e.participant().identity(), row.part());
       case RoomRenewed e -> {} // all of it is state
       case StatusChanged e -> {}
+      case TokensRevoked e -> revocations.write(e);
     }
   }
 

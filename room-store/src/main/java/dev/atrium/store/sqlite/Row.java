@@ -29,6 +29,7 @@ record Row(Step step, byte[] event, byte[] part) {
       case ParticipantEvent e -> StoredForm.of(e.participant());
       case RoomEvent.RoomRenewed e -> NONE;
       case RoomEvent.StatusChanged e -> NONE;
+      case RoomEvent.TokensRevoked e -> NONE;
       case RoomEvent.RoomFinished e -> NONE;
     };
   }

@@ -104,7 +104,18 @@ final class Schema {
                 position INTEGER NOT NULL,
                 body TEXT NOT NULL,
                 UNIQUE (subscriber, position)
-              ) STRICT"""));
+              ) STRICT"""),
+          List.of(
+              // tokens that are refused in rooms of a name, whatever becomes of those
+              """
+              CREATE TABLE revocations (
+                room ANY NOT NULL,
+                identity ANY NOT NULL,
+                up_to INTEGER NOT NULL,
+                until INTEGER NOT NULL,
+                PRIMARY KEY (room, identity)
+              ) STRICT, WITHOUT ROWID""",
+              "CREATE INDEX revocations_until ON revocations (until)"));
 
   static final int VERSION = STEPS.size();
 

@@ -1,6 +1,7 @@
 package dev.atrium.store.sqlite;
 
 import dev.atrium.core.EventId;
+import dev.atrium.core.Revocations;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomError.StoreUnavailable;
 import dev.atrium.core.RoomException;
@@ -83,6 +84,18 @@ public final class SqliteRoomStore implements RoomStore, AutoCloseable {
     } finally {
       bus.flush();
     }
+  }
+
+  @Override
+  public Revocations revoked(RoomName name) {
+    requireOpen();
+    return open.revocations().of(name);
+  }
+
+  @Override
+  public long revocations(Instant now) {
+    requireOpen();
+    return open.revocations().count(now);
   }
 
   @Override

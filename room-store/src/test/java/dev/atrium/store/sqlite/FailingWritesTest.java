@@ -10,12 +10,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.atrium.core.Concurrently;
 import dev.atrium.core.RecordingListener;
+import dev.atrium.core.Revocations;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomError.RoomAlreadyExists;
 import dev.atrium.core.RoomError.StoreUnavailable;
 import dev.atrium.core.RoomEvent;
+import dev.atrium.core.RoomEvent.TokensRevoked;
 import dev.atrium.core.RoomException;
 import dev.atrium.core.RoomName;
+import dev.atrium.core.SampleParticipants;
 import dev.atrium.core.TestClock;
 import dev.atrium.core.memory.LocalEventBus;
 import dev.atrium.core.port.Decision;
@@ -35,6 +38,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +213,63 @@ class FailingWritesTest {
   }
 
   @Test
+  void aDecisionKnowsOfARevocationThatIsOnItsWayAndNobodyElseDoes() throws Exception {
+    Room room = store.change(LOBBY, none -> List.of(started(LOBBY, "RM_1"))).orElseThrow();
+    AtomicReference<Revocations> seen = new AtomicReference<>(Revocations.NONE);
+    Future<Optional<Room>> revoking;
+    Future<Optional<Room>> look;
+    try (Connection other = holdWriteLock()) {
+      revoking = inBackground(found -> List.of(revoked(room)));
+      look =
+          knowing(
+              (found, revoked) -> {
+                seen.set(revoked);
+                return List.of();
+              });
+
+      assertThat(store.revoked(LOBBY)).isEqualTo(Revocations.NONE);
+      assertThat(store.revocations(TestClock.START)).isZero();
+      other.createStatement().executeUpdate("COMMIT");
+    }
+
+    revoking.get();
+    look.get();
+    assertThat(seen.get().byIdentity()).containsOnlyKeys(SampleParticipants.ALICE);
+    assertThat(store.revoked(LOBBY)).isEqualTo(seen.get());
+  }
+
+  @Test
+  void aRevocationThatCouldNotBeStoredIsNone() throws Exception {
+    Room room = store.change(LOBBY, none -> List.of(started(LOBBY, "RM_1"))).orElseThrow();
+    fillDisk();
+
+    assertThatThrownBy(
+            () ->
+                store.change(
+                    LOBBY, found -> List.of(revoked(room), updated(found.orElseThrow(), LARGE))))
+        .isInstanceOf(RoomException.class);
+
+    List<Revocations> seen = new ArrayList<>();
+    store.change(
+        LOBBY,
+        (found, revoked) -> {
+          seen.add(revoked);
+          return List.of();
+        });
+    assertThat(seen).containsExactly(Revocations.NONE);
+    assertThat(store.revoked(LOBBY)).isEqualTo(Revocations.NONE);
+  }
+
+  private static TokensRevoked revoked(Room room) {
+    return new TokensRevoked(
+        room.ref(),
+        TestClock.START,
+        SampleParticipants.ALICE,
+        TestClock.START,
+        TestClock.START.plusSeconds(60));
+  }
+
+  @Test
   void closingStoresWhatIsOnItsWayAndRefusesTheRest() throws Exception {
     Future<Optional<Room>> starting;
     CompletableFuture<Void> closing;
@@ -263,7 +325,12 @@ class FailingWritesTest {
   }
 
   /** Returns when the decision is made and its caller waits for the disk. */
-  private Future<Optional<Room>> inBackground(Decision decision) {
+  private Future<Optional<Room>> inBackground(Function<Optional<Room>, List<RoomEvent>> decision)
+      throws InterruptedException {
+    return knowing((room, revoked) -> decision.apply(room));
+  }
+
+  private Future<Optional<Room>> knowing(Decision decision) {
     FutureTask<Optional<Room>> task = new FutureTask<>(() -> store.change(LOBBY, decision));
     Thread thread = Thread.ofPlatform().daemon().start(task);
     await().until(() -> thread.getState() == Thread.State.WAITING || task.isDone());

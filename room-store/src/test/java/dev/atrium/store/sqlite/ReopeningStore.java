@@ -1,6 +1,7 @@
 package dev.atrium.store.sqlite;
 
 import dev.atrium.core.EventId;
+import dev.atrium.core.Revocations;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomName;
 import dev.atrium.core.RoomSid;
@@ -34,6 +35,16 @@ final class ReopeningStore implements RoomStore, AutoCloseable {
   @Override
   public Optional<Room> find(RoomName name) {
     return store.find(name);
+  }
+
+  @Override
+  public Revocations revoked(RoomName name) {
+    return store.revoked(name);
+  }
+
+  @Override
+  public long revocations(Instant now) {
+    return store.revocations(now);
   }
 
   @Override

@@ -89,6 +89,8 @@ final class NkErrors {
       case RoomError.Unauthenticated e -> NOT_AUTHENTICATED;
       case RoomError.PermissionDenied e -> UNAUTHORIZED;
       case RoomError.JoinNotPermitted e -> UNAUTHORIZED;
+      case RoomError.TokenRevoked e -> UNAUTHORIZED;
+      case RoomError.TooManyRevocations e -> INVALID_OPERATION;
       case RoomError.TooManyTracks e -> INVALID_OPERATION;
       case RoomError.Contended e -> INVALID_STATE;
       case RoomError.MediaUnavailable e -> NO_MEDIASERVER;

@@ -58,6 +58,7 @@ final class NkRoomEvents implements RoomListener {
       case RoomEvent.RoomStarted e -> publish(e.room(), "created", NkMapper.info(change.room()));
       case RoomEvent.RoomUpdated e -> publish(e.room(), "info", NkMapper.metadata(change.room()));
       case RoomEvent.RoomRenewed e -> {}
+      case RoomEvent.TokensRevoked e -> {}
       case RoomEvent.StatusChanged e -> publish(e.room(), "status", NkMapper.status(e.changed()));
       case RoomEvent.RoomFinished e -> {
         NkError reason = NkErrors.of(e.reason(), e.room());

@@ -11,7 +11,6 @@ import dev.atrium.core.access.AccessToken;
 import dev.atrium.core.access.Caller;
 import dev.atrium.core.access.VideoGrant;
 import dev.atrium.livekit.RoomConfigurations;
-import java.util.List;
 
 /** A client at the door: the token that it brought, what that grants, and what it asks for. */
 record Entry(AccessToken token, VideoGrant grant, JoinQuery query) {
@@ -34,7 +33,8 @@ record Entry(AccessToken token, VideoGrant grant, JoinQuery query) {
 
   JoinRoom join() {
     ParticipantDetails details =
-        new ParticipantDetails(List.of(), client().dataProtocol(), client().capabilities(), "");
+        new ParticipantDetails(
+            token.kindDetails(), client().dataProtocol(), client().capabilities(), "");
     return new JoinRoom(
         room(),
         identity(),

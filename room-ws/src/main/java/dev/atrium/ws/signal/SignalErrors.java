@@ -58,6 +58,9 @@ final class SignalErrors {
       case RoomError.PermissionDenied e -> denied();
       case RoomError.JoinNotPermitted e -> noAccess();
       case RoomError.TooManyTracks e -> badRequest("too many tracks");
+      case RoomError.TokenRevoked e -> noAccess();
+      case RoomError.TooManyRevocations e ->
+          new RefusedException(INTERNAL, "revocation limit reached");
       case RoomError.Contended e -> new RefusedException(UNAVAILABLE, "room is being changed");
       case RoomError.MediaUnavailable e -> closedByMedia();
       case RoomError.StoreUnavailable e ->
@@ -101,6 +104,8 @@ final class SignalErrors {
       case RoomError.Unauthenticated e -> Reason.NOT_ALLOWED;
       case RoomError.PermissionDenied e -> Reason.NOT_ALLOWED;
       case RoomError.JoinNotPermitted e -> Reason.NOT_ALLOWED;
+      case RoomError.TokenRevoked e -> Reason.NOT_ALLOWED;
+      case RoomError.TooManyRevocations e -> Reason.LIMIT_EXCEEDED;
       case RoomError.RemoteUnmuteDisabled e -> Reason.NOT_ALLOWED;
       case RoomError.TooManyTracks e -> Reason.LIMIT_EXCEEDED;
       case RoomError.RoomFull e -> Reason.LIMIT_EXCEEDED;

@@ -139,6 +139,7 @@ final class SignalRoom {
           finish();
         }
       }
+      case RoomEvent.TokensRevoked e -> {} // the stay's end is told on its own
       case ParticipantEvent e -> handle(change, e, sameLife ? before : null);
     }
   }

@@ -15,6 +15,7 @@ import dev.atrium.core.ParticipantProfile;
 import dev.atrium.core.Permission;
 import dev.atrium.core.Permission.Trait;
 import dev.atrium.core.ProfileChange;
+import dev.atrium.core.RemoveParticipant;
 import dev.atrium.core.RoomNaming;
 import dev.atrium.core.RoomOptions;
 import dev.atrium.core.access.AccessToken;
@@ -212,7 +213,10 @@ class JoiningTest {
   @Test
   void aStayThatIsOverBeforeItsConnectionIsOpenEndsThere() throws Exception {
     Arrival arrival = signals.admissions().admit(entry("alice"));
-    signals.engine().participants().remove(OWNER, LOBBY, arrival.entry().identity());
+    signals
+        .engine()
+        .participants()
+        .remove(OWNER, new RemoveParticipant(LOBBY, arrival.entry().identity()));
 
     TestPeer late = signals.open(arrival);
 
