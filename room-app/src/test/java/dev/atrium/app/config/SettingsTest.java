@@ -104,7 +104,9 @@ class SettingsTest {
             "room.presets.lecture.agents[0].metadata=m",
             "room.presets.lecture.agents[0].attributes.language=fi");
 
-    assertThat(defaults.presets().get("lecture").extras())
+    assertThat(defaults.presets().get("lecture"))
+        .isNotNull()
+        .extracting(RoomPreset::extras)
         .isEqualTo(
             new RoomExtras(
                 List.of(new RoomAgent("notes", "m", Map.of("language", "fi"), "")),
