@@ -16,6 +16,8 @@ import dev.atrium.core.RoomExtras;
 import dev.atrium.core.RoomPreset;
 import dev.atrium.core.engine.StayPolicy;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -10,6 +10,7 @@ import dev.atrium.api.livekit.LeaveRequest.Action;
 import dev.atrium.core.DeleteRoom;
 import dev.atrium.core.LeaveReason;
 import dev.atrium.core.ParticipantIdentity;
+import dev.atrium.core.RemoveParticipant;
 import dev.atrium.core.RecordingListener;
 import dev.atrium.core.RoomEvent.ParticipantLeft;
 import java.time.Duration;
@@ -39,7 +40,10 @@ class EndingTest {
   void whoIsRemovedIsToldNotToComeBack() throws Exception {
     TestPeer alice = signals.join("alice");
 
-    signals.engine().participants().remove(OWNER, LOBBY, new ParticipantIdentity("alice"));
+    signals
+        .engine()
+        .participants()
+        .remove(OWNER, new RemoveParticipant(LOBBY, new ParticipantIdentity("alice")));
 
     assertLeave(alice, DisconnectReason.PARTICIPANT_REMOVED, Action.DISCONNECT);
     assertThat(alice.closedWith()).isEqualTo(CloseStatus.NORMAL);
@@ -73,7 +77,10 @@ class EndingTest {
   void oldClientsAreToldInTheOldWords() throws Exception {
     TestPeer alice = signals.join(TestToken.join("alice"), Map.of("protocol", "12"));
 
-    signals.engine().participants().remove(OWNER, LOBBY, new ParticipantIdentity("alice"));
+    signals
+        .engine()
+        .participants()
+        .remove(OWNER, new RemoveParticipant(LOBBY, new ParticipantIdentity("alice")));
 
     LeaveRequest leave = alice.leave().orElseThrow().getLeave();
     assertThat(leave.getCanReconnect()).isFalse();

@@ -11,6 +11,7 @@ import dev.atrium.api.livekit.ParticipantInfo;
 import dev.atrium.api.livekit.SignalResponse;
 import dev.atrium.api.livekit.SignalResponse.MessageCase;
 import dev.atrium.core.ParticipantIdentity;
+import dev.atrium.core.RemoveParticipant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,10 @@ class ResumingTest {
   void whoWasRemovedMeanwhileBeginsAnew() throws Exception {
     TestPeer alice = signals.join("alice");
     alice.drop();
-    signals.engine().participants().remove(OWNER, LOBBY, new ParticipantIdentity("alice"));
+    signals
+        .engine()
+        .participants()
+        .remove(OWNER, new RemoveParticipant(LOBBY, new ParticipantIdentity("alice")));
 
     TestPeer back = resume("alice", alice.sid());
 
