@@ -164,6 +164,7 @@ class OutboxTest {
     deployment = deployment.restarted(Setup.USUAL.with(all), receiver.url());
     receiver.answer(500);
     deployment.create("busy");
+    receiver.await(1); // it is this room that is refused
     for (int i = 0; i < 500; i++) {
       deployment.update("busy", "metadata " + i);
       if (i % 10 == 0) {
