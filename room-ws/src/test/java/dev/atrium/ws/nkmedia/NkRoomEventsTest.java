@@ -76,6 +76,36 @@ class NkRoomEventsTest {
   }
 
   @Test
+  void aRoomExpiresItsTimeoutAfterTheLastMemberLeft() {
+    engine.rooms().create(OWNER, active(LOBBY, Duration.ofSeconds(5)));
+    engine.clock().advance(Duration.ofSeconds(3));
+    Stay alice = engine.stays().join(OWNER, publisherLeg(LOBBY, ALICE, "leg-1"));
+    engine.stays().leave(alice.ref(), LeaveReason.CLIENT_LEFT);
+    subscribe();
+
+    engine.clock().advance(Duration.ofSeconds(4));
+    engine.expiry().sweep();
+    assertThat(told()).isEmpty();
+
+    engine.clock().advance(Duration.ofSeconds(1));
+    engine.expiry().sweep();
+    assertThat(told()).containsExactly("destroyed {'code':100005,'reason':'Timeout'}");
+  }
+
+  @Test
+  void aRoomDoesNotExpireWhileSomebodyPublishes() {
+    engine.rooms().create(OWNER, active(LOBBY, Duration.ofSeconds(5)));
+    engine.stays().join(OWNER, publisherLeg(LOBBY, ALICE, "leg-1"));
+    subscribe();
+
+    engine.clock().advance(Duration.ofSeconds(20));
+    engine.expiry().sweep();
+
+    assertThat(told()).isEmpty();
+    assertThat(client.ok("media/room/get_info", "{'room_id':'lobby'}").path("members")).hasSize(1);
+  }
+
+  @Test
   void eachLegStartsAndStopsByItself() {
     engine.rooms().create(OWNER, leased(LOBBY));
     subscribe();

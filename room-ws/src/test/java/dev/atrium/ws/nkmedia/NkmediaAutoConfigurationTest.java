@@ -15,7 +15,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.web.socket.WebSocketHandler;
 
-class WsAutoConfigurationTest {
+class NkmediaAutoConfigurationTest {
   @Test
   void offersTheHandlerByItsName() {
     try (AnnotationConfigApplicationContext context = context(Map.of())) {
