@@ -48,6 +48,9 @@ final class CommitWriter implements Runnable {
   public void run() {
     try {
       work();
+    } catch (RuntimeException | Error e) {
+      fail(e);
+      throw e;
     } finally { // an end that nobody asked for must leave nobody waiting
       queue.close();
       CommitQueue.Batch left = queue.takeAll(Duration.ZERO);
@@ -126,7 +129,7 @@ final class CommitWriter implements Runnable {
   private boolean prune(boolean idle) {
     try {
       return pruning.step(idle);
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) { // callers wait: the thread must go on
       fail(e);
       return false;
     }
