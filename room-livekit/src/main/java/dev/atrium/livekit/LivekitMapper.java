@@ -111,6 +111,14 @@ public final class LivekitMapper {
         .build();
   }
 
+  /** A participant whose stay is over, as receivers and the others are told. */
+  public static ParticipantInfo departed(Participant participant, LeaveReason reason) {
+    return participant(participant).toBuilder()
+        .setState(ParticipantInfo.State.DISCONNECTED)
+        .setDisconnectReason(reason(reason))
+        .build();
+  }
+
   @SuppressWarnings("deprecation") // the marks are still shown to clients that look for them
   public static ParticipantPermission permission(Permission permission) {
     return ParticipantPermission.newBuilder()

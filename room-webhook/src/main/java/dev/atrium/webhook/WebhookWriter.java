@@ -57,7 +57,10 @@ final class WebhookWriter {
     switch (event) {
       case TrackPublished e -> track(message, e, e.track(), room);
       case TrackUnpublished e -> track(message, e, e.track(), room);
-      case ParticipantLeft e -> message.setRoom(full(e, room)).setParticipant(gone(e));
+      case ParticipantLeft e ->
+          message
+              .setRoom(full(e, room))
+              .setParticipant(LivekitMapper.departed(e.participant(), e.reason()));
       case ParticipantEvent e ->
           message.setRoom(full(e, room)).setParticipant(LivekitMapper.participant(e.participant()));
       case RoomEvent e -> message.setRoom(full(e, room));
@@ -79,12 +82,5 @@ final class WebhookWriter {
 
   private static dev.atrium.api.livekit.Room full(RoomEvent event, RoomSnapshot room) {
     return LivekitMapper.room(event.room(), room);
-  }
-
-  private static ParticipantInfo gone(ParticipantLeft event) {
-    return LivekitMapper.participant(event.participant()).toBuilder()
-        .setState(ParticipantInfo.State.DISCONNECTED)
-        .setDisconnectReason(LivekitMapper.reason(event.reason()))
-        .build();
   }
 }

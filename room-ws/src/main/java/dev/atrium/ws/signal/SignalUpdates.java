@@ -51,11 +51,9 @@ final class SignalUpdates {
 
   /** The participant as those are told who know it: gone, and one version on. */
   static ParticipantInfo gone(Participant participant, LeaveReason reason) {
-    return LivekitMapper.participant(participant).toBuilder()
-        .setState(ParticipantInfo.State.DISCONNECTED)
+    return LivekitMapper.departed(participant, reason).toBuilder()
         .clearTracks()
         .setVersion((int) participant.version() + 1)
-        .setDisconnectReason(LivekitMapper.reason(reason))
         .build();
   }
 
