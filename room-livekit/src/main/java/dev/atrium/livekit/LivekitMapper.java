@@ -1,6 +1,5 @@
 package dev.atrium.livekit;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.atrium.api.livekit.ClientInfo;
 import dev.atrium.api.livekit.DisconnectReason;
 import dev.atrium.api.livekit.ParticipantInfo;
@@ -27,7 +26,6 @@ import dev.atrium.core.TrackType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 
 /** The domain in LiveKit's messages. Decides nothing. */
@@ -139,7 +137,7 @@ public final class LivekitMapper {
   public static TrackInfo track(Track track) {
     TrackOptions options = track.options();
     TrackInfo.Builder message =
-        particulars(options)
+        TrackParticulars.of(options).toBuilder()
             .setSid(track.sid().value())
             .setType(type(options.type()))
             .setName(options.name())
@@ -154,16 +152,6 @@ public final class LivekitMapper {
               .setUnixMicro(ChronoUnit.MICROS.between(Instant.EPOCH, track.changedAt())));
     }
     return message.build();
-  }
-
-  /** What a LiveKit client said of a track beyond what the domain has words for. */
-  private static TrackInfo.Builder particulars(TrackOptions options) {
-    String said = options.attributes().getOrDefault(TrackOptions.LIVEKIT, "");
-    try {
-      return TrackInfo.newBuilder().mergeFrom(Base64.getDecoder().decode(said));
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("particulars of a track that no wire wrote", e);
-    }
   }
 
   private static ParticipantInfo.KindDetail kindDetail(KindDetail detail) {

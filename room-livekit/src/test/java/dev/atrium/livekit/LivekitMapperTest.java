@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Participants and tracks as LiveKit's clients see them. */
 class LivekitMapperTest {
@@ -179,6 +180,15 @@ class LivekitMapperTest {
                 .addAudioFeatures(AudioTrackFeature.TF_STEREO)
                 .build());
     assertThat(shown.hasVersion()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "front left", "bm90IGEgdHJhY2s="})
+  void whatAnotherWireSaidOfATrackInWordsOfItsOwnIsNotShown(String said) {
+    TrackOptions options = with(OPTIONS, "attributes", Map.of(TrackOptions.LIVEKIT, said));
+
+    assertThat(LivekitMapper.track(with(TRACK, "options", options)))
+        .isEqualTo(LivekitMapper.track(TRACK));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.atrium.ws.signal;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.atrium.api.livekit.AddTrackRequest;
 import dev.atrium.api.livekit.AudioTrackFeature;
 import dev.atrium.api.livekit.SimulcastCodec;
@@ -9,7 +8,7 @@ import dev.atrium.api.livekit.TrackInfo;
 import dev.atrium.core.TrackOptions;
 import dev.atrium.core.TrackOptions.VideoSize;
 import dev.atrium.livekit.LivekitValues;
-import java.util.Base64;
+import dev.atrium.livekit.TrackParticulars;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ final class TrackWords {
         LivekitValues.source(request.getSource()),
         request.getName(),
         size(request.getWidth(), request.getHeight()),
-        Map.of(TrackOptions.LIVEKIT, packed(particulars(request))),
+        Map.of(TrackOptions.LIVEKIT, TrackParticulars.stored(particulars(request))),
         request.getMuted());
   }
 
@@ -41,14 +40,13 @@ final class TrackWords {
   }
 
   static TrackOptions withFeatures(TrackOptions known, List<AudioTrackFeature> features) {
-    TrackInfo.Builder particulars =
-        unpacked(known.attributes().getOrDefault(TrackOptions.LIVEKIT, "")).toBuilder();
+    TrackInfo.Builder particulars = TrackParticulars.of(known).toBuilder();
     particulars.clearAudioFeatures();
     features.stream()
         .filter(feature -> feature != AudioTrackFeature.UNRECOGNIZED)
         .forEach(particulars::addAudioFeatures);
     Map<String, String> attributes = new HashMap<>(known.attributes());
-    attributes.put(TrackOptions.LIVEKIT, packed(particulars.build()));
+    attributes.put(TrackOptions.LIVEKIT, TrackParticulars.stored(particulars.build()));
     return new TrackOptions(
         known.clientId(),
         known.type(),
@@ -90,17 +88,5 @@ final class TrackWords {
         .addAllLayers(codec.getLayersList())
         .setVideoLayerModeValue(codec.getVideoLayerModeValue())
         .build();
-  }
-
-  private static String packed(TrackInfo particulars) {
-    return Base64.getEncoder().encodeToString(particulars.toByteArray());
-  }
-
-  private static TrackInfo unpacked(String packed) {
-    try {
-      return TrackInfo.parseFrom(Base64.getDecoder().decode(packed));
-    } catch (IllegalArgumentException | InvalidProtocolBufferException e) {
-      return TrackInfo.getDefaultInstance(); // given by another wire, in words of its own
-    }
   }
 }
