@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,7 +24,8 @@ import org.springframework.web.HttpRequestHandler;
   ThriftContractProperties.class,
   ThriftLimitProperties.class,
   ThriftConnectionProperties.class,
-  ThriftCorsProperties.class
+  ThriftCorsProperties.class,
+  ThriftPasswordProperties.class
 })
 public class ThriftAutoConfiguration {
 
@@ -35,9 +35,10 @@ public class ThriftAutoConfiguration {
       ThriftContractProperties contract,
       ThriftLimitProperties limits,
       ObjectProvider<MeterRegistry> registry,
-      @Value("${room.get-includes-password:true}") boolean getShowsPassword) {
+      ThriftPasswordProperties passwords) {
     return new ThriftFunctions(
-        new ThriftRoomHandler(rooms, getShowsPassword, contract.getDeclaresNotFound()),
+        new ThriftRoomHandler(
+            rooms, passwords.getIncludesPassword(), contract.getDeclaresNotFound()),
         new ThriftMetrics(registry.getIfAvailable(CompositeMeterRegistry::new)),
         contract,
         limits.toLimits());

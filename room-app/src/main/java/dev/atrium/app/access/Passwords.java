@@ -3,6 +3,7 @@ package dev.atrium.app.access;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -20,6 +21,17 @@ import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 public final class Passwords {
   private static final Pattern HASH = Pattern.compile("\\{([^}]*)}.*", Pattern.DOTALL);
   private static final String PLAIN = "noop";
+
+  /** What a hash of each kind looks like: others cannot be compared with. */
+  private static final Map<String, Pattern> FORMS =
+      Map.of(
+          "bcrypt",
+          Pattern.compile("\\$2[aby]?\\$\\d\\d\\$[./0-9A-Za-z]{53}"),
+          "pbkdf2",
+          Pattern.compile("[0-9A-Fa-f]{96}"), // 16 bytes of salt, 32 of hash
+          PLAIN,
+          Pattern.compile(".+", Pattern.DOTALL));
+
   private static final Map<String, PasswordEncoder> ENCODERS =
       Map.of(
           "bcrypt",
@@ -45,6 +57,13 @@ public final class Passwords {
   public static String kindOf(String configured) {
     Matcher hash = HASH.matcher(configured);
     return hash.matches() ? hash.group(1) : PLAIN;
+  }
+
+  /** Whether a configured password of a known kind is one that somebody could give. */
+  public static boolean isWellFormed(String configured) {
+    Matcher hash = HASH.matcher(configured);
+    String rest = hash.matches() ? configured.substring(hash.end(1) + 1) : configured;
+    return Objects.requireNonNull(FORMS.get(kindOf(configured))).matcher(rest).matches();
   }
 
   public boolean matches(String given, String configured) {

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.web.server.Ssl;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
@@ -50,6 +52,24 @@ public final class Listeners {
                 address(listener)
                     .map(address -> new InetSocketAddress(address, port))
                     .orElseGet(() -> new InetSocketAddress(port)));
+  }
+
+  /**
+   * Whether it speaks TLS: the HTTP servers do where {@code server.ssl} is set, the operations port
+   * unless its own settings differ.
+   */
+  public boolean isEncrypted(Listener listener) {
+    return switch (listener) {
+      case HTTP, NKMEDIA -> isEncrypted("server.ssl").orElse(false);
+      case OPERATIONS ->
+          isEncrypted("management.server.ssl").or(() -> isEncrypted("server.ssl")).orElse(false);
+      case THRIFT -> false;
+    };
+  }
+
+  private Optional<Boolean> isEncrypted(String prefix) {
+    BindResult<Ssl> ssl = Binder.get(environment).bind(prefix, Ssl.class);
+    return ssl.isBound() ? Optional.of(ssl.get().isEnabled()) : Optional.empty();
   }
 
   private Optional<InetAddress> address(Listener listener) {

@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.boot.convert.DurationStyle;
 
 /** A duration in settings that may be {@code never}; a bare number counts seconds. */
-record Timeout(Duration duration) {
+public record Timeout(Duration duration) {
 
-  Timeout {
+  public Timeout {
     if (duration.isNegative()) {
       throw new IllegalArgumentException("a timeout cannot be negative");
     }

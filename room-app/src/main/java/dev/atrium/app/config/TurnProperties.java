@@ -26,11 +26,11 @@ record TurnProperties(
   TurnProperties {
     Require.that(
         secrets.stream().noneMatch(String::isBlank), "room.turn.secrets", "must not be blank");
-    for (String uri : uris) {
+    for (int i = 0; i < uris.size(); i++) {
       Require.that(
-          URI.matcher(uri).matches(),
-          "room.turn.uris",
-          "must be of the form turn:host:port?transport=udp; wrong is " + uri);
+          URI.matcher(uris.get(i)).matches(),
+          "room.turn.uris[" + i + "]",
+          "must be of the form turn:host:port?transport=udp");
     }
     secrets = List.copyOf(secrets);
     uris = List.copyOf(uris);

@@ -35,6 +35,10 @@ record UsersProperties(@DefaultValue Map<String, User> users) {
           Passwords.kinds().contains(Passwords.kindOf(password)),
           property,
           "must be plain text or begin with the kind of its hash, one of " + Passwords.kinds());
+      Require.that(
+          Passwords.isWellFormed(password),
+          property,
+          "must hold a whole " + Passwords.kindOf(password) + " hash behind its kind");
     }
 
     ConfiguredUser toUser() {

@@ -1,6 +1,7 @@
 package dev.atrium.app.http;
 
 import dev.atrium.app.config.LimitsProperties;
+import dev.atrium.app.config.ThriftPathProperties;
 import dev.atrium.core.access.AccessTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,11 +34,11 @@ class HttpWiring {
       @Qualifier("twirpEndpoint") HttpRequestHandler twirp,
       @Qualifier("signalEndpoint") HttpRequestHandler signal,
       @Qualifier("thriftEndpoint") ObjectProvider<HttpRequestHandler> thrift,
-      @Value("${room.thrift.http.path:/thrift}") String thriftPath) {
+      ThriftPathProperties thriftPath) {
     Map<String, HttpRequestHandler> paths = new HashMap<>();
     paths.put("/", new Health(availability, InstantSource.system()));
     SIGNAL.forEach(path -> paths.put(path, signal));
-    thrift.ifAvailable(endpoint -> paths.put(thriftPath, endpoint));
+    thrift.ifAvailable(endpoint -> paths.put(thriftPath.path(), endpoint));
     return new Routes(paths, Map.of(TWIRP, twirp));
   }
 
@@ -47,10 +48,10 @@ class HttpWiring {
       Routes routes,
       AccessTokens tokens,
       LimitsProperties limits,
-      @Value("${room.thrift.http.path:/thrift}") String thriftPath,
+      ThriftPathProperties thriftPath,
       @Qualifier("thriftCors") BiConsumer<HttpServletRequest, HttpServletResponse> thriftCors) {
     BodyLimit limit = new BodyLimit(limits.maxApiRequestBodySize().toBytes());
-    OwnRules thrift = new OwnRules(thriftPath, thriftCors);
+    OwnRules thrift = new OwnRules(thriftPath.path(), thriftCors);
     var front =
         new FilterRegistrationBean<>(
             new FrontFilter(routes, new TokenCheck(tokens), limit, thrift));

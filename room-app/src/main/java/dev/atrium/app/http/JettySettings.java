@@ -6,6 +6,7 @@ import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -51,9 +52,17 @@ final class JettySettings implements WebServerFactoryCustomizer<ConfigurableJett
     server.setHandler(new TextPlainHandler(server.getHandler()));
   }
 
-  /** Tokens differ from request to request: a memory of past headers is searched in vain. */
+  /**
+   * Tokens differ from request to request: a memory of past headers is searched in vain. Whether a
+   * certificate is made out to the name that was called is for the client to check: behind a proxy,
+   * or by its address, this machine is called by other names.
+   */
   private static void customize(HttpConfiguration configuration) {
     configuration.setUriCompliance(PATHS);
     configuration.setHeaderCacheSize(0);
+    SecureRequestCustomizer tls = configuration.getCustomizer(SecureRequestCustomizer.class);
+    if (tls != null) {
+      tls.setSniHostCheck(false);
+    }
   }
 }

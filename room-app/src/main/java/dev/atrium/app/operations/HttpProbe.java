@@ -14,19 +14,22 @@ import java.util.function.Supplier;
 final class HttpProbe implements Probe {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(PATIENCE).sslContext(OwnCertificate.trusted()).build();
   private final Supplier<Optional<InetSocketAddress>> where;
+  private final String scheme;
   private final int expected;
 
-  HttpProbe(Supplier<Optional<InetSocketAddress>> where, int expected) {
+  HttpProbe(Supplier<Optional<InetSocketAddress>> where, String scheme, int expected) {
     this.where = where;
+    this.scheme = scheme;
     this.expected = expected;
   }
 
   @Override
   public void call() throws IOException {
     InetSocketAddress address = where.get().orElseThrow(() -> new IOException("not listening"));
-    URI root = URI.create("http://" + Addresses.hostAndPort(address) + "/");
+    URI root = URI.create(scheme + "://" + Addresses.hostAndPort(address) + "/");
     HttpRequest request = HttpRequest.newBuilder(root).timeout(PATIENCE).build();
     try {
       int status = client.send(request, BodyHandlers.discarding()).statusCode();

@@ -2,34 +2,51 @@ package dev.atrium.app.operations;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 
-/** Whether a wire answers; one call serves all who ask for a while. */
+/**
+ * Whether a wire answers; one call serves all who ask for a while. A change is logged, once: what
+ * asks for health often keeps only the last answer.
+ */
 final class WireHealth implements HealthIndicator {
+  private static final Logger log = LoggerFactory.getLogger(WireHealth.class);
+
+  private final String wire;
   private final Probe probe;
-  private final Duration validity;
-  private final InstantSource clock;
-  private Instant expires = Instant.MIN;
+  private final long validity;
+  private final LongSupplier nanoTime;
+  private long asked;
   private @Nullable Health last;
 
-  WireHealth(Probe probe, Duration validity, InstantSource clock) {
+  /**
+   * @param nanoTime a clock that nobody sets, in nanoseconds
+   */
+  WireHealth(String wire, Probe probe, Duration validity, LongSupplier nanoTime) {
+    this.wire = wire;
     this.probe = probe;
-    this.validity = validity;
-    this.clock = clock;
+    this.validity = validity.toNanos();
+    this.nanoTime = nanoTime;
   }
 
   @Override
   public synchronized Health health() {
-    Instant now = clock.instant();
-    if (last == null || !now.isBefore(expires)) {
-      last = ask();
-      expires = now.plus(validity);
+    long now = nanoTime.getAsLong();
+    Health known = last;
+    if (known != null && now - asked < validity) {
+      return known;
     }
-    return last;
+    Health found = ask();
+    report(known == null ? Status.UP : known.getStatus(), found);
+    asked = now;
+    last = found;
+    return found;
   }
 
   private Health ask() {
@@ -37,7 +54,19 @@ final class WireHealth implements HealthIndicator {
       probe.call();
       return Health.up().build();
     } catch (IOException | RuntimeException e) {
-      return Health.down().withDetail("error", String.valueOf(e.getMessage())).build();
+      String error = Objects.requireNonNullElseGet(e.getMessage(), e::toString);
+      return Health.down().withDetail("error", error).build();
+    }
+  }
+
+  private void report(Status before, Health now) {
+    if (now.getStatus().equals(before)) {
+      return;
+    }
+    if (now.getStatus().equals(Status.UP)) {
+      log.info("The wire {} answers again", wire);
+    } else {
+      log.warn("The wire {} does not answer: {}", wire, now.getDetails().get("error"));
     }
   }
 }

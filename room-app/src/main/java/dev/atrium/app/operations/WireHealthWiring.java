@@ -3,7 +3,6 @@ package dev.atrium.app.operations;
 import dev.atrium.app.config.Listener;
 import dev.atrium.app.config.Listeners;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -20,13 +19,13 @@ class WireHealthWiring {
 
   @Bean
   HealthIndicator twirpHealthIndicator(Listeners listeners) {
-    return health(new HttpProbe(() -> listeners.reachable(Listener.HTTP), OK), SHORT);
+    return health("twirp", http(listeners, Listener.HTTP, OK), SHORT);
   }
 
   /** Asks without a handshake, which the wire refuses and which costs it no connection. */
   @Bean
   HealthIndicator nkmediaHealthIndicator(Listeners listeners) {
-    return health(new HttpProbe(() -> listeners.reachable(Listener.NKMEDIA), NOT_FOUND), SHORT);
+    return health("nkmedia", http(listeners, Listener.NKMEDIA, NOT_FOUND), SHORT);
   }
 
   @Bean
@@ -35,10 +34,15 @@ class WireHealthWiring {
     if (!enabled) {
       return () -> Health.unknown().withDetail("tcp", "switched off").build();
     }
-    return health(new ThriftProbe(() -> listeners.reachable(Listener.THRIFT)), LONG);
+    return health("thrift", new ThriftProbe(() -> listeners.reachable(Listener.THRIFT)), LONG);
   }
 
-  private static HealthIndicator health(Probe probe, Duration validity) {
-    return new WireHealth(probe, validity, InstantSource.system());
+  private static Probe http(Listeners listeners, Listener listener, int expected) {
+    String scheme = listeners.isEncrypted(listener) ? "https" : "http";
+    return new HttpProbe(() -> listeners.reachable(listener), scheme, expected);
+  }
+
+  private static HealthIndicator health(String wire, Probe probe, Duration validity) {
+    return new WireHealth(wire, probe, validity, System::nanoTime);
   }
 }

@@ -3,6 +3,7 @@ package dev.atrium.app.start;
 import dev.atrium.app.config.DevelopmentSecrets;
 import dev.atrium.app.config.Listener;
 import dev.atrium.app.config.Listeners;
+import dev.atrium.app.config.ThriftPathProperties;
 import dev.atrium.app.operations.Addresses;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -31,20 +32,20 @@ final class StartReport {
       Listeners listeners,
       DevelopmentSecrets known,
       @Value("${room.ws.path:/}") String wsPath,
-      @Value("${room.thrift.http.path:/thrift}") String thriftPath) {
+      ThriftPathProperties thrift) {
     this.listeners = listeners;
     this.known = known;
     this.wsPath = wsPath;
-    this.thriftPath = thriftPath;
+    this.thriftPath = thrift.path();
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void print() {
-    String http = at(Listener.HTTP);
-    log.info("Twirp       http://{}/twirp/livekit.RoomService/", http);
-    log.info("nkMEDIA     ws://{}{}", at(Listener.NKMEDIA), wsPath);
-    log.info("Thrift      {}, and http://{}{}", at(Listener.THRIFT), http, thriftPath);
-    log.info("Operations  http://{}/actuator/health", at(Listener.OPERATIONS));
+    String http = url("http", Listener.HTTP);
+    log.info("Twirp       {}/twirp/livekit.RoomService/", http);
+    log.info("nkMEDIA     {}{}", url("ws", Listener.NKMEDIA), wsPath);
+    log.info("Thrift      {}, and {}{}", at(Listener.THRIFT), http, thriftPath);
+    log.info("Operations  {}/actuator/health", url("http", Listener.OPERATIONS));
     if (known.holdKey()) {
       log.info(trials());
     }
@@ -62,24 +63,38 @@ final class StartReport {
     return """
         To try it:
 
-        Twirp       curl http://%1$s/twirp/livekit.RoomService/CreateRoom \\
+        Twirp       %1$s/twirp/livekit.RoomService/CreateRoom \\
                       -H 'Authorization: Bearer %5$s' \\
                       -H 'Content-Type: application/json' -d '{"name":"lobby"}'
-        nkMEDIA     npx wscat -c ws://%2$s -x \\
+        nkMEDIA     %2$s -x \\
                       '{"class":"core","subclass":"user","cmd":"login","tid":1,\
         "data":{"user":"admin","password":"1234"}}'
         Thrift      printf '[1,"get",1,1,{"1":{"str":"lobby"}}]' | nc -q 1 %3$s
-        Operations  curl http://%4$s/actuator/health
+        Operations  %4$s/actuator/health
         """
         .formatted(
-            at(Listener.HTTP),
-            at(Listener.NKMEDIA) + wsPath,
+            curl(Listener.HTTP),
+            wscat() + wsPath,
             listeners
                 .listening(Listener.THRIFT)
                 .map(thrift -> thrift.getAddress().getHostAddress() + " " + thrift.getPort())
                 .orElse("(switched off)"),
-            at(Listener.OPERATIONS),
+            curl(Listener.OPERATIONS),
             DevelopmentToken.issue(Instant.now()));
+  }
+
+  /** Both tools are told to take a certificate that nobody vouches for. */
+  private String curl(Listener listener) {
+    return (listeners.isEncrypted(listener) ? "curl -k " : "curl ") + url("http", listener);
+  }
+
+  private String wscat() {
+    return (listeners.isEncrypted(Listener.NKMEDIA) ? "npx wscat -n -c " : "npx wscat -c ")
+        + url("ws", Listener.NKMEDIA);
+  }
+
+  private String url(String scheme, Listener listener) {
+    return scheme + (listeners.isEncrypted(listener) ? "s://" : "://") + at(listener);
   }
 
   private String at(Listener listener) {

@@ -1,9 +1,14 @@
 package dev.atrium.app.start;
 
+import dev.atrium.app.config.Timeout;
 import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -14,6 +19,7 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionException;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -22,28 +28,58 @@ import org.springframework.util.unit.DataSize;
  */
 @Order(0)
 final class UnreadableSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
+  private static final Map<Class<?>, String> WORDS =
+      Map.of(
+          Duration.class, "a duration such as 30s or 5m",
+          Timeout.class, "a duration such as 30s or 5m, or never",
+          DataSize.class, "a size such as 64KB",
+          InetAddress.class, "an address of this machine such as 127.0.0.1",
+          URI.class, "an address such as https://example.org/path",
+          Path.class, "the path of a file");
+
   @Override
   protected FailureAnalysis analyze(Throwable failure, BindException cause) {
     ConfigurationProperty property = cause.getProperty();
     String name = property == null ? cause.getName().toString() : property.getName().toString();
-    String sentence = name + " " + complaint(cause) + origin(property) + ".";
+    String sentence = complaint(name, cause) + origin(property) + ".";
     return new FailureAnalysis(sentence, null, failure);
   }
 
-  private static String complaint(BindException cause) {
-    if (findConversion(cause) != null) {
-      return "must be " + expected(cause.getTarget().getType().resolve(Object.class));
+  private static String complaint(String name, BindException cause) {
+    ConversionException conversion = innermostConversion(cause);
+    Class<?> type = cause.getTarget().getType().resolve(Object.class);
+    if (conversion != null) {
+      return name + " must be " + expected(type, conversion);
     }
     String message = NestedExceptionUtils.getMostSpecificCause(cause).getMessage();
-    return "cannot be used: " + (message == null ? "its value is out of range" : message);
+    if (message != null && message.startsWith("room.")) {
+      return message; // names the property itself
+    }
+    return name + " cannot be used: " + (message == null ? "its value is out of range" : message);
   }
 
-  private static @Nullable Throwable findConversion(Throwable failure) {
-    Throwable cause = failure;
-    while (cause != null && !(cause instanceof ConversionException)) {
-      cause = cause.getCause();
+  private static @Nullable ConversionException innermostConversion(Throwable failure) {
+    ConversionException found = null;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConversionException conversion) {
+        found = conversion;
+      }
     }
-    return cause;
+    return found;
+  }
+
+  /** An entry that cannot be read is told from the list that it is in. */
+  private static String expected(Class<?> type, ConversionException conversion) {
+    if (!Collection.class.isAssignableFrom(type)) {
+      return expected(type);
+    }
+    Class<?> entry =
+        conversion instanceof ConversionFailedException failed
+            ? failed.getTargetType().getType()
+            : Object.class;
+    return Collection.class.isAssignableFrom(entry)
+        ? "a list with commas between its entries"
+        : "a list in which each entry is " + expected(entry);
   }
 
   private static String expected(Class<?> type) {
@@ -53,21 +89,11 @@ final class UnreadableSettingAnalyzer extends AbstractFailureAnalyzer<BindExcept
               .map(value -> value.toString().toLowerCase(Locale.ROOT))
               .collect(Collectors.joining(", "));
     }
-    if (type == Duration.class) {
-      return "a duration such as 30s or 5m";
-    }
-    if (type == DataSize.class) {
-      return "a size such as 64KB";
-    }
-    if (type == InetAddress.class) {
-      return "an address of this machine such as 127.0.0.1";
-    }
     if (type == boolean.class || type == Boolean.class) {
       return "true or false";
     }
-    return type.isPrimitive() || Number.class.isAssignableFrom(type)
-        ? "a whole number"
-        : "a " + type.getSimpleName().toLowerCase(Locale.ROOT);
+    boolean number = type.isPrimitive() || Number.class.isAssignableFrom(type);
+    return number ? "a whole number" : WORDS.getOrDefault(type, "of another form");
   }
 
   private static String origin(@Nullable ConfigurationProperty property) {

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 
 class SettingsTest {
 
@@ -202,7 +204,8 @@ class SettingsTest {
     } else {
       assertThatThrownBy(() -> bind("room.turn", TurnProperties.class, setting))
           .rootCause()
-          .hasMessageStartingWith("room.turn.uris must");
+          .hasMessageStartingWith("room.turn.uris[0] must")
+          .hasMessageNotContaining(uri);
     }
   }
 
@@ -219,7 +222,14 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', must not be empty", "{md5}abc, one of [bcrypt"})
+  @CsvSource({
+    "'', must not be empty",
+    "{md5}abc, one of [bcrypt",
+    "{bcrypt}abc, a whole bcrypt hash",
+    "{pbkdf2}abc, a whole pbkdf2 hash",
+    "{pbkdf2}abcdef, a whole pbkdf2 hash",
+    "{noop}, a whole noop hash"
+  })
   void refusePasswordsThatNobodyCouldGive(String password, String complaint) {
     String setting = "room.users.ana.password=" + password;
 
@@ -228,6 +238,18 @@ class SettingsTest {
         .hasMessageStartingWith("room.users.ana.password must")
         .hasMessageContaining(complaint)
         .hasMessageNotContaining("abc");
+  }
+
+  @Test
+  void takePasswordsOfEveryKindThatCanBeCompared() {
+    String bcrypt = "{bcrypt}" + new BCryptPasswordEncoder(4).encode("abc");
+    String pbkdf2 =
+        "{pbkdf2}" + Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode("abc");
+
+    for (String password : List.of(bcrypt, pbkdf2, "{noop}abc", "abc", "{")) {
+      String setting = "room.users.ana.password=" + password;
+      assertThat(bind("room", UsersProperties.class, setting).users()).as(password).hasSize(1);
+    }
   }
 
   private static RoomDefaults defaults(String... settings) {

@@ -2,7 +2,6 @@ package dev.atrium.app.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atrium.core.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,17 +10,23 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class WireHealthTest {
   private static final Duration VALIDITY = Duration.ofSeconds(10);
 
-  private final TestClock clock = new TestClock();
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5); // it may wrap
   private final AtomicInteger calls = new AtomicInteger();
 
   @Test
@@ -29,11 +34,11 @@ class WireHealthTest {
     WireHealth health = health(calls::incrementAndGet);
 
     health.health();
-    clock.advance(VALIDITY.minusMillis(1));
+    pass(VALIDITY.minusMillis(1));
     health.health();
     assertThat(calls).hasValue(1);
 
-    clock.advance(Duration.ofMillis(1));
+    pass(Duration.ofMillis(1));
     health.health();
     assertThat(calls).hasValue(2);
   }
@@ -49,7 +54,7 @@ class WireHealthTest {
             });
 
     Health first = health.health();
-    clock.advance(VALIDITY);
+    pass(VALIDITY);
     Health second = health.health();
 
     assertThat(first.getStatus()).isEqualTo(Status.DOWN);
@@ -58,8 +63,30 @@ class WireHealthTest {
   }
 
   @Test
+  void saysOnceThatTheWireIsDownAndOnceThatItIsBack(CapturedOutput output) {
+    AtomicBoolean broken = new AtomicBoolean();
+    WireHealth health =
+        health(
+            () -> {
+              if (broken.get()) {
+                throw new IOException("nobody there");
+              }
+            });
+
+    for (boolean state : new boolean[] {false, true, true, false, false}) {
+      broken.set(state);
+      health.health();
+      pass(VALIDITY);
+    }
+
+    assertThat(output)
+        .containsOnlyOnce("The wire test does not answer: nobody there")
+        .containsOnlyOnce("The wire test answers again");
+  }
+
+  @Test
   void isDownWhileNothingListens() {
-    assertThat(health(new HttpProbe(Optional::empty, 200)).health().getStatus())
+    assertThat(health(new HttpProbe(Optional::empty, "http", 200)).health().getStatus())
         .isEqualTo(Status.DOWN);
     assertThat(health(new ThriftProbe(Optional::empty)).health().getStatus())
         .isEqualTo(Status.DOWN);
@@ -76,6 +103,7 @@ class WireHealthTest {
 
       answering.join();
       assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+      assertThat(health.getDetails().get("error")).isNotEqualTo("null");
     }
   }
 
@@ -87,7 +115,11 @@ class WireHealthTest {
     }
   }
 
+  private void pass(Duration duration) {
+    nanos.addAndGet(duration.toNanos());
+  }
+
   private WireHealth health(Probe probe) {
-    return new WireHealth(probe, VALIDITY, clock);
+    return new WireHealth("test", probe, VALIDITY, nanos::get);
   }
 }

@@ -24,13 +24,14 @@ record Deployment(ConfigurableApplicationContext context) implements AutoCloseab
   }
 
   static Deployment startIn(String profile, String... settings) {
-    Stream<String> first =
-        Stream.of("spring.profiles.active=" + profile, "logging.level.dev.atrium=warn");
     String[] arguments =
-        Stream.concat(first, Arrays.stream(settings))
+        Stream.concat(Stream.of("spring.profiles.active=" + profile), Arrays.stream(settings))
             .map(setting -> "--" + setting)
             .toArray(String[]::new);
-    return new Deployment(new SpringApplicationBuilder(RoomApplication.class).run(arguments));
+    return new Deployment(
+        new SpringApplicationBuilder(RoomApplication.class)
+            .properties("logging.level.dev.atrium=warn")
+            .run(arguments));
   }
 
   InetSocketAddress address(Listener listener) {

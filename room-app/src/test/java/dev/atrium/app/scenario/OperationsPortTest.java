@@ -1,8 +1,14 @@
 package dev.atrium.app.scenario;
 
+import static dev.atrium.core.SampleRooms.LOBBY;
+import static dev.atrium.core.SampleRooms.STUDIO;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.atrium.app.config.Listener;
+import dev.atrium.core.Rooms;
+import dev.atrium.core.SampleRooms;
+import dev.atrium.core.access.Caller;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,11 +69,14 @@ class OperationsPortTest {
 
   @Test
   void tellsOnlyAdministratorsWhatItConsistsOf() throws Exception {
-    JsonNode brief = json(get("health", ""));
     JsonNode full = json(get("health", "root:of-root"));
 
-    assertThat(brief.path("status").asString()).isEqualTo("UP");
-    assertThat(brief.has("components")).isFalse();
+    for (String credentials : new String[] {"", "ana:of-ana"}) {
+      JsonNode brief = json(get("health", credentials));
+      assertThat(brief.path("status").asString()).isEqualTo("UP");
+      assertThat(brief.has("components")).as(credentials).isFalse();
+    }
+    assertThat(full.at("/components/store/details/rooms").isNumber()).isTrue();
     for (String component : new String[] {"store", "twirp", "nkmedia", "thrift"}) {
       assertThat(full.at("/components/" + component + "/status").asString())
           .as(component)
@@ -90,14 +99,21 @@ class OperationsPortTest {
 
   @Test
   void countsRooms() throws Exception {
-    String metrics = get("prometheus", "root:of-root").body();
+    Rooms rooms = deployment.context().getBean(Rooms.class);
+    Caller caller = Caller.unlimited("test");
+    rooms.create(caller, SampleRooms.leased(LOBBY));
+    rooms.create(caller, SampleRooms.leased(STUDIO));
+    rooms.delete(caller, SampleRooms.delete(LOBBY));
 
-    assertThat(metrics)
-        .contains(
-            "room_active_rooms 0.0",
-            "room_created_rooms_total 0.0",
-            "room_removed_rooms_total 0.0",
-            "room_expired_rooms_total 0.0");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(get("prometheus", "root:of-root").body())
+                    .contains(
+                        "room_active_rooms 1.0",
+                        "room_created_rooms_total 2.0",
+                        "room_removed_rooms_total 1.0",
+                        "room_expired_rooms_total 0.0"));
   }
 
   @Test

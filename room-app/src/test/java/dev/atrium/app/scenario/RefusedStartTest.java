@@ -53,12 +53,29 @@ class RefusedStartTest {
     "room.webhook.exclude-events=room_start, room.webhook has no event called room_start",
     "room.webhook.retry-for=-1s, room.webhook.retry-for must not be negative",
     "room.users.ana.role=boss, 'room.users.ana.role must be one of member, operator, admin'",
-    "room.defaults.empty-timeout=later, room.defaults.empty-timeout must be",
+    "room.ws.queue-messages=1, 'Description:\n\nroom.ws.queue-messages must be 2 or more'",
+    "room.max-room=5, room.max-room is no setting: check how it is spelt",
+    "room.users=ana, room.users is no setting",
+    "room.users.ana.passwort=x, room.users.ana.passwort is no setting",
+    "room.users.admin.password={pbkdf2}xyz, room.users.admin.password must hold a whole pbkdf2",
   })
   void namesASettingThatCannotBe(String setting, String sentence, CapturedOutput output) {
     refuses(setting);
 
     assertThat(output).contains(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "room.defaults.empty-timeout=later, 'be a duration such as 30s or 5m, or never'",
+    "room.thrift.anonymous-grants=all, be a list in which each entry is one of room_create",
+    "room.webhook.urls=http://[, be a list in which each entry is an address such as https",
+    "room.store.kind=oracle, 'be one of sqlite, memory'",
+  })
+  void saysWhatASettingOfAnotherFormMustBe(String setting, String form, CapturedOutput output) {
+    refuses(setting);
+
+    assertThat(output).contains(setting.split("=", 2)[0] + " must " + form);
   }
 
   @AfterEach

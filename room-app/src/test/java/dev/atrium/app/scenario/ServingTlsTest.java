@@ -1,0 +1,71 @@
+package dev.atrium.app.scenario;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** With a certificate that nobody vouches for, not even for the address. */
+@ExtendWith(OutputCaptureExtension.class)
+class ServingTlsTest {
+  private static final String PASSWORD = "of-the-key-store";
+
+  @TempDir Path folder;
+
+  @Test
+  void wiresAreUpAndToldByTheirRealAddresses(CapturedOutput output) throws Exception {
+    String[] settings = {
+      "server.ssl.key-store=" + keyStore(),
+      "server.ssl.key-store-password=" + PASSWORD,
+      "management.server.ssl.enabled=false",
+      "logging.level.dev.atrium=info"
+    };
+    try (Deployment deployment = Deployment.start(settings)) {
+      var health = deployment.context().getBean(HealthEndpoint.class);
+
+      for (String wire : List.of("twirp", "nkmedia", "thrift")) {
+        assertThat(health.healthForPath(wire))
+            .as(wire)
+            .extracting(HealthDescriptor::getStatus)
+            .isEqualTo(Status.UP);
+      }
+      assertThat(output)
+          .contains("Twirp       https://127.0.0.1:", "nkMEDIA     wss://127.0.0.1:")
+          .contains("Operations  http://127.0.0.1:")
+          .contains("curl -k https://127.0.0.1:", "npx wscat -n -c wss://127.0.0.1:");
+    }
+  }
+
+  private Path keyStore() throws Exception {
+    Path store = folder.resolve("keys.p12");
+    Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+    Process process =
+        new ProcessBuilder(
+                keytool.toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=elsewhere.example",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD)
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    return store;
+  }
+}
