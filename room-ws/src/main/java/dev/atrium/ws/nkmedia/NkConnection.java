@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 final class NkConnection implements NkSubscriber, NkOutbox.Owner, NkDeadlines.Owner {
   private static final CloseStatus TOO_SLOW =
       CloseStatus.SERVICE_OVERLOAD.withReason("messages are not read");
+  private static final CloseStatus TOO_LATE =
+      CloseStatus.POLICY_VIOLATION.withReason("no login in time");
   private static final CloseStatus TOO_FAST =
       CloseStatus.POLICY_VIOLATION.withReason("too many requests before an answer");
 
@@ -31,6 +33,7 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner, NkDeadlines.Ow
   private final NkSubscriptions subscriptions;
   private final AtomicBoolean ending = new AtomicBoolean();
   private volatile @Nullable NkLogin login;
+  private int failedLogins;
 
   NkConnection(WebSocketSession session, NkHost host) {
     this.session = session;
@@ -38,7 +41,7 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner, NkDeadlines.Ow
     this.outbox = new NkOutbox(session, this, host.runtime(), host.limits());
     this.inbox = new NkInbox(this::handle);
     this.deadlines =
-        new NkDeadlines(host.timings(), host.runtime().wheel(), this, outbox::sendingSince);
+        new NkDeadlines(host.settings(), host.runtime().wheel(), this, outbox::sendingSince);
     this.subscriptions = new NkSubscriptions(host.topics(), this);
   }
 
@@ -65,6 +68,11 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner, NkDeadlines.Ow
     }
   }
 
+  /** Counts a login that failed: how many did. */
+  int loginFailed() {
+    return ++failedLogins;
+  }
+
   NkSubscriptions subscriptions() {
     return subscriptions;
   }
@@ -82,11 +90,22 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner, NkDeadlines.Ow
   /** Where the client comes from, as {@code user/get} shows it. */
   String remote() {
     URI uri = session.getUri();
-    InetSocketAddress address = session.getRemoteAddress();
+    InetSocketAddress address = clientAddress();
     String scheme = uri == null || uri.getScheme() == null ? "ws" : uri.getScheme();
     return address == null
         ? scheme
         : scheme + ":" + address.getHostString() + ":" + address.getPort();
+  }
+
+  /** The machine that the client is on, or passes for; empty if that is unknown. */
+  String address() {
+    InetSocketAddress address = clientAddress();
+    return address == null ? "" : address.getHostString();
+  }
+
+  private @Nullable InetSocketAddress clientAddress() {
+    Object given = session.getAttributes().get(NkmediaAutoConfiguration.CLIENT_ADDRESS);
+    return given instanceof InetSocketAddress address ? address : session.getRemoteAddress();
   }
 
   @Override
@@ -158,6 +177,11 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner, NkDeadlines.Ow
   }
 
   @Override
+  public void loginIsOverdue() {
+    close(TOO_LATE);
+  }
+
+  @Override
   public void clientReadsNothing() {
     if (end()) {
       host.metrics().cutOff();
@@ -175,7 +199,7 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner, NkDeadlines.Ow
   /** Whether the next message may be handled; if not, {@link NkInbox#goOn} says when. */
   private boolean handle(String text) {
     deadlines.messagePassed();
-    Optional<NkFrame> frame = ending.get() ? Optional.empty() : NkFrame.parse(text);
+    Optional<NkFrame> frame = ending.get() ? Optional.empty() : host.dispatcher().read(text);
     if (frame.isEmpty()) {
       close(CloseStatus.NORMAL);
       return true;

@@ -20,6 +20,9 @@ final class NkDeadlines {
 
     void pingIsDue();
 
+    /** The client has not logged in. */
+    void loginIsOverdue();
+
     /** The client kept silent, or one side did not answer. */
     void answerIsOverdue();
 
@@ -40,6 +43,7 @@ final class NkDeadlines {
 
   private volatile long lastMessage;
   private volatile long performingSince = DeadlineWheel.NEVER;
+  private volatile long loginBy;
   private volatile long nextPing = DeadlineWheel.NEVER;
   private volatile long closedBy = DeadlineWheel.NEVER;
 
@@ -47,14 +51,15 @@ final class NkDeadlines {
    * @param sendingSince since when the transport has not taken a message; {@link
    *     DeadlineWheel#NEVER} if it is not asked to
    */
-  NkDeadlines(NkTimings timings, DeadlineWheel wheel, Owner owner, LongSupplier sendingSince) {
-    this.timings = timings;
+  NkDeadlines(NkSettings settings, DeadlineWheel wheel, Owner owner, LongSupplier sendingSince) {
+    this.timings = settings.timings();
     this.owner = owner;
     this.wheel = wheel;
     this.sendingSince = sendingSince;
     this.watch = new DeadlineWatch(wheel, this::look);
     messagePassed();
-    watch.by(idleDeadline());
+    loginBy = lastMessage + settings.logins().loginTimeout().toMillis();
+    watch.by(Math.min(idleDeadline(), loginBy));
   }
 
   /** What the client has not answered. */
@@ -112,8 +117,9 @@ final class NkDeadlines {
     }
   }
 
-  /** The client is pinged now. */
+  /** The client is pinged now, for the first time at its login. */
   void pinged() {
+    loginBy = DeadlineWheel.NEVER;
     nextPing = wheel.now() + timings.pingInterval().toSeconds() * 1_000;
     watch.by(nextPing);
   }
@@ -146,11 +152,16 @@ final class NkDeadlines {
       owner.answerIsOverdue();
       return closedBy;
     }
+    if (now >= loginBy) {
+      owner.loginIsOverdue();
+      return closedBy;
+    }
     if (now >= nextPing) {
       owner.pingIsDue();
     }
     long answer = performing ? now + SLOW_MILLIS : asked.nextDeadline();
-    return Math.min(Math.min(answer, owed.nextDeadline()), Math.min(nextPing, idleOrStuck()));
+    long nextOfServer = Math.min(loginBy, nextPing); // never both
+    return Math.min(Math.min(answer, owed.nextDeadline()), Math.min(nextOfServer, idleOrStuck()));
   }
 
   private long lookWhileClosing(long now) {

@@ -9,19 +9,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** From a request to its reply: the checks in their order, then the command (spec §2.7). */
+/** From a text to its reply: the checks in their order, then the command (spec §2.7). */
 final class NkDispatcher {
   private static final Logger log = LoggerFactory.getLogger(NkDispatcher.class);
 
+  private final NkReader reader;
   private final NkCommands commands;
   private final NkPublisher publisher;
   private final NkMetrics metrics;
 
-  NkDispatcher(NkCommands commands, NkPublisher publisher, NkMetrics metrics) {
+  NkDispatcher(NkReader reader, NkCommands commands, NkPublisher publisher, NkMetrics metrics) {
+    this.reader = reader;
     this.commands = commands;
     this.publisher = publisher;
     this.metrics = metrics;
     commands.words().forEach(metrics::know);
+  }
+
+  /** What a client sent; empty for a violation of the protocol. */
+  Optional<NkFrame> read(String text) {
+    return reader.read(text).flatMap(NkFrame::of);
   }
 
   /** Never throws: a failure is a reply as well. */

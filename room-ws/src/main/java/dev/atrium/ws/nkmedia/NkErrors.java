@@ -21,6 +21,10 @@ final class NkErrors {
   static final NkError DUPLICATED_SESSION_ID = new NkError(100034, "Duplicated session id");
   static final NkError INVALID_SESSION_ID = new NkError(100035, "Invalid session id");
   static final NkError MEMBER_NOT_FOUND = new NkError(100036, "Member not found");
+
+  /** Ours: nkMEDIA does not count the connections of a user. */
+  static final NkError TOO_MANY_CONNECTIONS = new NkError(100039, "Too many connections");
+
   static final NkError INVALID_OPERATION = new NkError(100040, "Invalid operation");
   static final NkError SESSION_NOT_FOUND = new NkError(100062, "Session not found");
   static final NkError DATA_NOT_AVAILABLE = new NkError(100073, "Data is not available");

@@ -35,9 +35,9 @@ sealed interface NkFrame {
   /** The client works on a request of the server. */
   record Ack(OptionalLong tid) implements NkFrame {}
 
-  /** What the text is; empty for a violation of the protocol. */
-  static Optional<NkFrame> parse(String text) {
-    return NkJson.read(text)
+  /** What the message is; empty for a violation of the protocol. */
+  static Optional<NkFrame> of(JsonNode message) {
+    return Optional.of(message)
         .filter(JsonNode::isObject)
         .map(ObjectNode.class::cast)
         .flatMap(NkFrame::classify);

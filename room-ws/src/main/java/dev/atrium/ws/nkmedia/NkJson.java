@@ -1,10 +1,9 @@
 package dev.atrium.ws.nkmedia;
 
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -12,30 +11,25 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** JSON of this wire: one strict value per text, numbers kept as exactly as they were written. */
 final class NkJson {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
+  private static final NkReader READER = new NkReader(500);
+
+  /** Whatever could be read can be written, also with something around it. */
+  private static final JsonMapper WRITER =
+      new JsonMapper(
+          JsonFactory.builder()
+              .streamWriteConstraints(
+                  StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
+              .build());
 
   private NkJson() {}
 
-  /** The value that the text is; empty if it is none, or names a character that does not exist. */
+  /** The value that the text is, as {@link NkReader} reads it. */
   static Optional<JsonNode> read(String text) {
-    if (namesLoneSurrogate(text)) {
-      return Optional.empty();
-    }
-    try {
-      JsonNode value = MAPPER.readTree(text);
-      return Optional.of(value).filter(node -> !node.isMissingNode());
-    } catch (JacksonException e) {
-      return Optional.empty();
-    }
+    return READER.read(text);
   }
 
   static String write(JsonNode value) {
-    return MAPPER.writeValueAsString(value);
+    return WRITER.writeValueAsString(value);
   }
 
   static ObjectNode object() {
@@ -51,7 +45,7 @@ final class NkJson {
   }
 
   /** Whether an escape stands for half a character: such a text could not be answered in UTF-8. */
-  private static boolean namesLoneSurrogate(String text) {
+  static boolean namesLoneSurrogate(String text) {
     boolean high = false;
     int next = 0; // where the second half of a pair would have to begin
     for (int i = text.indexOf('\\'); i >= 0; i = text.indexOf('\\', next)) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** The logged-in connections: by what the wire calls their {@code session_id}, and by user. */
@@ -17,6 +18,21 @@ final class NkSessions {
   private final Map<String, NkConnection> byId = new ConcurrentHashMap<>();
   private final Map<String, Map<String, NkConnection>> byUser = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
+  private final int maxPerUser;
+
+  /** What becomes of a connection that wants to be entered. */
+  enum Entry {
+    DONE,
+    ID_IN_USE,
+    TOO_MANY
+  }
+
+  /**
+   * @param maxPerUser 0 for any number
+   */
+  NkSessions(int maxPerUser) {
+    this.maxPerUser = maxPerUser;
+  }
 
   /** An id that nobody can guess (spec §3.2, generation B). */
   String freshId() {
@@ -26,19 +42,27 @@ final class NkSessions {
         .collect(Collectors.joining());
   }
 
-  /** Enters a connection; {@code false}, having done nothing, if its id is in use. */
-  boolean add(NkConnection connection, NkLogin login) {
+  /** Enters a connection, or does nothing but say why not. */
+  Entry add(NkConnection connection, NkLogin login) {
     if (byId.putIfAbsent(login.connectionId(), connection) != null) {
-      return false;
+      return Entry.ID_IN_USE;
     }
+    AtomicBoolean entered = new AtomicBoolean();
     byUser.compute(
         login.user(),
         (user, known) -> {
           Map<String, NkConnection> all = known == null ? new ConcurrentHashMap<>(1) : known;
-          all.put(login.connectionId(), connection);
-          return all;
+          if (maxPerUser == 0 || all.size() < maxPerUser) {
+            all.put(login.connectionId(), connection);
+            entered.set(true);
+          }
+          return all.isEmpty() ? null : all;
         });
-    return true;
+    if (!entered.get()) {
+      byId.remove(login.connectionId(), connection);
+      return Entry.TOO_MANY;
+    }
+    return Entry.DONE;
   }
 
   /** Nothing happens where the connection is not entered. */

@@ -1,4 +1,4 @@
 package dev.atrium.ws.nkmedia;
 
 /** What an operator decides about this wire. */
-record NkSettings(NkTimings timings, NkLimits limits) {}
+record NkSettings(NkTimings timings, NkLoginRules logins, NkLimits limits) {}

@@ -11,7 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param answerTimeout for a client's answer to a request of the server
  * @param ackedTimeout the same from each ack on, and the server's own time for what it acked
  * @param idleTimeout without a message in either direction
- * @param loginDelay before a refused login is answered
  * @param sendTimeout for the transport to take one message
  */
 @ConfigurationProperties("room.ws")
@@ -20,7 +19,6 @@ record NkTimings(
     @DefaultValue("10s") Duration answerTimeout,
     @DefaultValue("180s") Duration ackedTimeout,
     @DefaultValue("180s") Duration idleTimeout,
-    @DefaultValue("1s") Duration loginDelay,
     @DefaultValue("10s") Duration sendTimeout) {
   private static final Duration SHORTEST = Duration.ofSeconds(5);
 

@@ -1,88 +1,30 @@
 package dev.atrium.ws.nkmedia;
 
-import dev.atrium.core.access.Caller;
 import dev.atrium.core.access.Grant;
-import dev.atrium.core.access.Users;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.springframework.web.socket.CloseStatus;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Class {@code core}, subclass {@code user} (spec §3.2, §3.3). */
+/** Class {@code core}, subclass {@code user}, but the login (spec §3.3). */
 final class NkUserCommands {
   private static final NkField<String> USER = NkField.string("user");
-  private static final NkField<String> PASSWORD = NkField.string("password");
 
-  /** What the client library of the first generation calls {@link #PASSWORD}. */
-  private static final NkField<String> PASS = NkField.string("pass");
-
-  private static final NkField<JsonNode> SESSION_ID = new NkField<>("session_id", NkType.ANY);
-  private static final NkField<ObjectNode> META = new NkField<>("meta", NkType.OBJECT);
-
-  private final Users users;
   private final NkSessions sessions;
   private final NkPublisher publisher;
-  private final Duration refusalDelay;
 
-  NkUserCommands(Users users, NkSessions sessions, NkPublisher publisher, Duration refusalDelay) {
-    this.users = users;
+  NkUserCommands(NkSessions sessions, NkPublisher publisher) {
     this.sessions = sessions;
     this.publisher = publisher;
-    this.refusalDelay = refusalDelay;
   }
 
   List<NkCommand> all() {
-    NkFields login = NkFields.of(PASSWORD, PASS, SESSION_ID, META).requiring(USER);
     NkFields event = NkFields.of(NkEventFields.TYPE, NkEventFields.BODY).requiring(USER);
     return List.of(
-        new NkCommand(NkCommands.LOGIN, login, this::login),
         command("list", NkFields.NONE, this::list),
         command("get", NkFields.of().requiring(USER), this::get),
         command("send_event", event, this::sendEvent));
-  }
-
-  private NkReply login(NkCall call) {
-    if (call.connection().login().isPresent()) {
-      return NkReply.refused(NkErrors.ALREADY_AUTHENTICATED);
-    }
-    String user = call.require(USER);
-    String password = call.get(PASSWORD).or(() -> call.get(PASS)).orElse("");
-    Optional<Caller> caller = users.authenticate(user, password);
-    if (user.isEmpty() || caller.isEmpty()) {
-      return new NkReply.Late(refusalDelay, NkReply.refused(NkErrors.UNAUTHORIZED));
-    }
-    Optional<String> id = connectionId(call);
-    if (id.isEmpty()) {
-      return closing(call, NkErrors.INVALID_SESSION_ID);
-    }
-    ObjectNode meta = call.get(META).orElseGet(NkJson::object);
-    NkLogin login = new NkLogin(caller.get(), user, id.get(), meta);
-    if (!sessions.add(call.connection(), login)) {
-      return closing(call, NkErrors.DUPLICATED_SESSION_ID);
-    }
-    call.connection().loggedIn(login);
-    return NkReply.ok(NkJson.object().put("session_id", id.get()));
-  }
-
-  /** The one that the client chose or a fresh one; empty for a choice that is no id. */
-  private Optional<String> connectionId(NkCall call) {
-    Optional<JsonNode> chosen = call.get(SESSION_ID);
-    if (chosen.isEmpty()) {
-      return Optional.of(sessions.freshId());
-    }
-    return chosen
-        .filter(JsonNode::isString)
-        .map(JsonNode::stringValue)
-        .filter(text -> !text.isEmpty());
-  }
-
-  private static NkReply closing(NkCall call, NkError error) {
-    return NkReply.refused(error).then(() -> call.connection().close(CloseStatus.NORMAL));
   }
 
   /** Whoever may not look after others sees itself alone. */

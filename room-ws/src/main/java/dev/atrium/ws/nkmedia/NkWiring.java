@@ -5,7 +5,6 @@ import dev.atrium.core.Subscription;
 import dev.atrium.core.access.Users;
 import dev.atrium.ws.WsRuntime;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,10 +21,11 @@ final class NkWiring {
     Set<NkConnection> connections = ConcurrentHashMap.newKeySet();
     NkMetrics metrics = new NkMetrics(registry, connections);
     NkTopics topics = new NkTopics();
-    NkSessions sessions = new NkSessions();
+    NkSessions sessions = new NkSessions(settings.logins().maxConnectionsPerUser());
     NkPublisher publisher = new NkPublisher(topics);
     NkCommands commands = commands(rooms, users, settings, runtime, sessions, publisher);
-    NkDispatcher dispatcher = new NkDispatcher(commands, publisher, metrics);
+    NkReader reader = new NkReader(settings.limits().maxDepth());
+    NkDispatcher dispatcher = new NkDispatcher(reader, commands, publisher, metrics);
     NkHost host = new NkHost(dispatcher, topics, sessions, settings, runtime, metrics);
     int mostNotes = settings.limits().queueEvents();
     var events = new NkRoomEvents(publisher, new NkReceivers(rooms), mostNotes, runtime.executor());
@@ -40,11 +40,12 @@ final class NkWiring {
       WsRuntime runtime,
       NkSessions sessions,
       NkPublisher publisher) {
-    Duration refusalDelay = settings.timings().loginDelay();
+    var login = new NkLoginCommand(users, sessions, settings.logins(), runtime.wheel()::now);
     int maxSubscriptions = settings.limits().maxSubscriptions();
     return new NkCommands(
         Stream.of(
-                new NkUserCommands(users, sessions, publisher, refusalDelay).all(),
+                List.of(login.command()),
+                new NkUserCommands(sessions, publisher).all(),
                 new NkSessionCommands(sessions, publisher).all(),
                 new NkEventCommands(publisher, maxSubscriptions).all(),
                 new NkTestCommands(runtime.wheel()).all(),

@@ -16,8 +16,14 @@ import org.springframework.context.annotation.Bean;
  * the paths that are served and the size of messages.
  */
 @AutoConfiguration(after = WsAutoConfiguration.class)
-@EnableConfigurationProperties({NkLimits.class, NkTimings.class})
+@EnableConfigurationProperties({NkLimits.class, NkLoginRules.class, NkTimings.class})
 public class NkmediaAutoConfiguration {
+
+  /**
+   * Attribute of a WebSocket session: the client's {@link java.net.InetSocketAddress}, where that
+   * is not the one at the other end of the connection.
+   */
+  public static final String CLIENT_ADDRESS = "dev.atrium.ws.nkmedia.client-address";
 
   @Bean
   NkHandler nkmediaHandler(
@@ -31,7 +37,7 @@ public class NkmediaAutoConfiguration {
   }
 
   @Bean
-  NkSettings nkmediaSettings(NkTimings timings, NkLimits limits) {
-    return new NkSettings(timings, limits);
+  NkSettings nkmediaSettings(NkTimings timings, NkLoginRules logins, NkLimits limits) {
+    return new NkSettings(timings, logins, limits);
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.socket.BinaryMessage;
@@ -28,6 +29,32 @@ class NkConnectionTest {
 
     assertThat(client.closeCode()).isEqualTo(1000);
     assertThat(client.frames()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, true", "11, false"})
+  void isClosedAtWhatIsNestedTooDeep(int depth, boolean open) {
+    TestWire flat = TestWire.with(new NkLimits(256, DataSize.ofMegabytes(8), 10, 100, 1_000));
+    TestClient client = flat.login();
+    int inTid = depth - 1;
+
+    client.send(
+        "{'class':'core','cmd':'ping','tid':" + "[".repeat(inTid) + "]".repeat(inTid) + "}");
+
+    assertThat(client.isOpen()).isEqualTo(open);
+    assertThat(client.frames()).hasSize(open ? 1 : 0);
+  }
+
+  @Test
+  void saysAgainWhatIsNestedAsDeepAsMayBe() {
+    TestClient client = wire.login();
+    String body = "{'a':".repeat(498) + "1" + "}".repeat(498);
+
+    client.subscribe("{'class':'news','body':" + body + "}");
+
+    client.send(TestClient.request("core/event/get_subscriptions", "{}", 2));
+
+    assertThat(client.socket().sent().getLast()).contains(body.replace('\'', '"'));
   }
 
   @Test
@@ -227,7 +254,7 @@ class NkConnectionTest {
 
   @Test
   void isCutOffWhenTooMuchIsUnsent() {
-    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofKilobytes(1), 10, 1_000));
+    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofKilobytes(1), 500, 10, 1_000));
     TestClient slow = narrow.login();
     slow.subscribe("{'class':'news'}");
     TestClient sender = narrow.login();

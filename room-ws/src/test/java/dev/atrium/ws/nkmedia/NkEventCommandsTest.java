@@ -207,7 +207,7 @@ class NkEventCommandsTest {
 
   @Test
   void aConnectionHasNotAnyNumberOfThem() {
-    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofMegabytes(1), 4, 1_000));
+    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofMegabytes(1), 500, 4, 1_000));
     TestClient greedy = narrow.login();
     greedy.subscribe("{'class':'one'}");
     greedy.subscribe("{'class':'two'}");

@@ -100,7 +100,7 @@ class NkFrameTest {
   }
 
   private static Optional<NkFrame> parse(String text) {
-    return NkFrame.parse(text.replace('\'', '"'));
+    return NkJson.read(text.replace('\'', '"')).flatMap(NkFrame::of);
   }
 
   private static NkWords words(String subclass) {

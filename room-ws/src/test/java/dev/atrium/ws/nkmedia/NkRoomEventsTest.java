@@ -203,7 +203,7 @@ class NkRoomEventsTest {
 
   @Test
   void whoeverWaitsForEventsIsCutOffWhenTooManyWaitToBeTold() {
-    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofMegabytes(8), 100, 3));
+    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofMegabytes(8), 500, 100, 3));
     TestClient listener = narrow.login();
     listener.subscribe("{'class':'media','type':'created'}");
     TestClient other = narrow.login();
@@ -223,7 +223,7 @@ class NkRoomEventsTest {
 
   @Test
   void whoeverComesAfterThatIsToldWhatComesAfterThat() {
-    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofMegabytes(8), 100, 1));
+    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofMegabytes(8), 500, 100, 1));
     narrow.login().subscribe("{'class':'media'}");
     narrow.keepTasks();
     narrow.engine().rooms().create(OWNER, leased(new RoomName("room-1")));

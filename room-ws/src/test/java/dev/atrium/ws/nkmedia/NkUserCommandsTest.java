@@ -2,114 +2,11 @@ package dev.atrium.ws.nkmedia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class NkUserCommandsTest {
   private final TestWire wire = TestWire.create();
-
-  @Test
-  void loginGivesAnIdThatNobodyGuesses() {
-    String first = wire.connect().logIn(TestWire.ADMIN);
-    String second = wire.connect().logIn(TestWire.ADMIN);
-
-    assertThat(first).matches("[0-9A-Za-z]{27}").isNotEqualTo(second);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{'user':'admin','password':'no'}",
-        "{'user':'admin'}",
-        "{'user':'nobody','password':'x'}",
-        "{'user':'','password':''}",
-        "{'user':'admin','password':'no','session_id':''}"
-      })
-  void loginRefusesWhoeverIsNotKnownAndLetsTryAgain(String data) {
-    TestClient client = wire.connect();
-
-    client.send(TestClient.request("core/user/login", data, 1));
-    wire.time().pass(Duration.ofSeconds(2));
-
-    assertThat(client.frames())
-        .containsExactly(
-            TestClient.json(
-                "{'result':'error','data':{'code':100030,'error':'Unauthorized'},'tid':1}"));
-    assertThat(client.logIn(TestWire.ADMIN)).isNotEmpty();
-  }
-
-  @Test
-  void loginTakesThePasswordByItsOlderName() {
-    assertThat(wire.connect().ok("core/user/login", "{'user':'admin','pass':'admin'}"))
-        .isNotEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '!',
-      value = {
-        "{}|100045 Missing field: user",
-        "{'password':'x'}|100045 Missing field: user",
-        "{'user':{},'password':{}}|100044 Syntax error: password",
-        "{'user':{}}|100044 Syntax error: user",
-        "{'user':'admin','password':'admin','meta':5}|100044 Syntax error: meta"
-      })
-  void loginLooksAtItsFields(String data, String expected) {
-    NkError error = wire.connect().refusal("core/user/login", data);
-
-    assertThat(error.code() + " " + error.text()).isEqualTo(expected);
-  }
-
-  @Test
-  void loginIsRefusedToWhoeverIsLoggedIn() {
-    TestClient client = wire.login();
-
-    assertThat(client.refusal("core/user/login", "{'user':'admin','password':'admin'}"))
-        .isEqualTo(NkErrors.ALREADY_AUTHENTICATED);
-    assertThat(client.ok("core/user/list").path("admin")).hasSize(1);
-  }
-
-  @Test
-  void loginLetsTheClientChooseItsId() {
-    TestClient first = wire.connect();
-    String data = "{'user':'admin','password':'admin','session_id':'mine'}";
-
-    assertThat(first.ok("core/user/login", data).path("session_id").asString()).isEqualTo("mine");
-
-    TestClient second = wire.connect();
-    assertThat(second.refusal("core/user/login", data)).isEqualTo(NkErrors.DUPLICATED_SESSION_ID);
-    assertThat(second.closeCode()).isEqualTo(1000);
-    assertThat(first.isOpen()).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"''", "5", "null", "{}"})
-  void loginEndsTheConnectionOfWhoeverChoosesNoProperId(String id) {
-    TestClient client = wire.connect();
-
-    NkError error =
-        client.refusal(
-            "core/user/login", "{'user':'admin','password':'admin','session_id':" + id + "}");
-
-    assertThat(error).isEqualTo(NkErrors.INVALID_SESSION_ID);
-    assertThat(client.closeCode()).isEqualTo(1000);
-  }
-
-  @Test
-  void anIdIsFreeAgainWhenItsConnectionIsClosed() {
-    String data = "{'user':'admin','password':'admin','session_id':'mine'}";
-    TestClient first = wire.connect();
-    first.ok("core/user/login", data);
-
-    first.leave();
-
-    assertThat(wire.connect().ok("core/user/login", data)).isNotEmpty();
-  }
 
   @Test
   void listShowsAllUsersAndTheirConnections() {

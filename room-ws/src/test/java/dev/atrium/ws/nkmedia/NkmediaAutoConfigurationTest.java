@@ -26,7 +26,8 @@ class NkmediaAutoConfigurationTest {
   @Test
   void readsItsSettings() {
     Map<String, Object> settings =
-        Map.of("room.ws.ping-interval", "20s", "room.ws.queue-size", "3MB");
+        Map.of(
+            "room.ws.ping-interval", "20s", "room.ws.queue-size", "3MB", "room.ws.max-depth", "20");
 
     try (AnnotationConfigApplicationContext context = context(settings)) {
       NkSettings read = context.getBean(NkSettings.class);
@@ -35,6 +36,9 @@ class NkmediaAutoConfigurationTest {
       assertThat(read.timings().answerTimeout()).hasSeconds(10);
       assertThat(read.limits().queueSize().toMegabytes()).isEqualTo(3);
       assertThat(read.limits().queueMessages()).isEqualTo(256);
+      assertThat(read.limits().maxDepth()).isEqualTo(20);
+      assertThat(read.logins().loginTimeout()).hasSeconds(180);
+      assertThat(read.logins().maxFailedLogins()).isEqualTo(10);
     }
   }
 

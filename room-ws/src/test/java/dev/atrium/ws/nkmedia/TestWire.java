@@ -35,8 +35,15 @@ final class TestWire {
           Duration.ofSeconds(10),
           Duration.ofSeconds(180),
           Duration.ofSeconds(180),
-          Duration.ofSeconds(1),
           Duration.ofSeconds(10));
+
+  /** Lets everybody try as often as they want, as long as they are not tested for that. */
+  private static final NkLoginRules LOGINS =
+      new NkLoginRules(
+          Duration.ofMinutes(10), Duration.ofSeconds(1), 0, 0, Duration.ofMinutes(1), 0);
+
+  private static final NkLimits LIMITS =
+      new NkLimits(256, DataSize.ofMegabytes(8), 500, 100, 1_000);
 
   private final TestEngine engine;
   private final TestTime time = new TestTime();
@@ -46,11 +53,11 @@ final class TestWire {
   private final NkHandler handler;
   private boolean keepingTasks;
 
-  private TestWire(TestEngine engine, NkLimits limits) {
+  private TestWire(TestEngine engine, NkLoginRules logins, NkLimits limits) {
     this.engine = engine;
     WsRuntime runtime = new WsRuntime(time.wheel(), this::execute, disconnected::add);
-    handler =
-        NkWiring.handler(engine.rooms(), users(), new NkSettings(TIMINGS, limits), runtime, meters);
+    NkSettings settings = new NkSettings(TIMINGS, logins, limits);
+    handler = NkWiring.handler(engine.rooms(), users(), settings, runtime, meters);
   }
 
   static TestWire create() {
@@ -58,11 +65,15 @@ final class TestWire {
   }
 
   static TestWire over(TestEngine engine) {
-    return new TestWire(engine, new NkLimits(256, DataSize.ofMegabytes(8), 100, 1_000));
+    return new TestWire(engine, LOGINS, LIMITS);
   }
 
   static TestWire with(NkLimits limits) {
-    return new TestWire(TestEngine.create(), limits);
+    return new TestWire(TestEngine.create(), LOGINS, limits);
+  }
+
+  static TestWire with(NkLoginRules logins) {
+    return new TestWire(TestEngine.create(), logins, LIMITS);
   }
 
   TestEngine engine() {

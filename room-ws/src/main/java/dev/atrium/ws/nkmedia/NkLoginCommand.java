@@ -1,0 +1,108 @@
+package dev.atrium.ws.nkmedia;
+
+import dev.atrium.core.access.Caller;
+import dev.atrium.core.access.Users;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.springframework.web.socket.CloseStatus;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How a connection becomes somebody's (spec §3.2), and how often that may be tried. */
+final class NkLoginCommand {
+  private static final CloseStatus TOO_OFTEN =
+      CloseStatus.POLICY_VIOLATION.withReason("too many failed logins");
+  private static final CloseStatus TOO_MANY =
+      CloseStatus.POLICY_VIOLATION.withReason("too many connections of this user");
+
+  private static final NkField<String> USER = NkField.string("user");
+  private static final NkField<String> PASSWORD = NkField.string("password");
+
+  /** What the client library of the first generation calls {@link #PASSWORD}. */
+  private static final NkField<String> PASS = NkField.string("pass");
+
+  private static final NkField<JsonNode> SESSION_ID = new NkField<>("session_id", NkType.ANY);
+  private static final NkField<ObjectNode> META = new NkField<>("meta", NkType.OBJECT);
+
+  private final Users users;
+  private final NkSessions sessions;
+  private final NkLoginRules rules;
+  private final NkFailedLogins failed;
+  private final LongSupplier clock;
+
+  /**
+   * @param clock milliseconds that never go back
+   */
+  NkLoginCommand(Users users, NkSessions sessions, NkLoginRules rules, LongSupplier clock) {
+    this.users = users;
+    this.sessions = sessions;
+    this.rules = rules;
+    this.clock = clock;
+    this.failed =
+        new NkFailedLogins(
+            rules.maxFailedLoginsPerAddress(), rules.failedLoginsWindow().toMillis());
+  }
+
+  NkCommand command() {
+    NkFields fields = NkFields.of(PASSWORD, PASS, SESSION_ID, META).requiring(USER);
+    return new NkCommand(NkCommands.LOGIN, fields, this::login);
+  }
+
+  private NkReply login(NkCall call) {
+    if (call.connection().login().isPresent()) {
+      return NkReply.refused(NkErrors.ALREADY_AUTHENTICATED);
+    }
+    Optional<Caller> caller = authenticate(call);
+    return caller.isPresent() ? enter(call, caller.get()) : refuse(call.connection());
+  }
+
+  /** Credentials from an address that is barred are not even looked at. */
+  private Optional<Caller> authenticate(NkCall call) {
+    String user = call.require(USER);
+    String password = call.get(PASSWORD).or(() -> call.get(PASS)).orElse("");
+    boolean barred = failed.isBarred(call.connection().address(), clock.getAsLong());
+    return user.isEmpty() || barred ? Optional.empty() : users.authenticate(user, password);
+  }
+
+  private NkReply refuse(NkConnection connection) {
+    failed.add(connection.address(), clock.getAsLong());
+    NkReply.Late refusal =
+        new NkReply.Late(rules.loginDelay(), NkReply.refused(NkErrors.UNAUTHORIZED));
+    return connection.loginFailed() == rules.maxFailedLogins()
+        ? refusal.then(() -> connection.close(TOO_OFTEN))
+        : refusal;
+  }
+
+  private NkReply enter(NkCall call, Caller caller) {
+    Optional<String> id = connectionId(call);
+    if (id.isEmpty()) {
+      return closing(call, NkErrors.INVALID_SESSION_ID, CloseStatus.NORMAL);
+    }
+    ObjectNode meta = call.get(META).orElseGet(NkJson::object);
+    NkLogin login = new NkLogin(caller, call.require(USER), id.get(), meta);
+    return switch (sessions.add(call.connection(), login)) {
+      case ID_IN_USE -> closing(call, NkErrors.DUPLICATED_SESSION_ID, CloseStatus.NORMAL);
+      case TOO_MANY -> closing(call, NkErrors.TOO_MANY_CONNECTIONS, TOO_MANY);
+      case DONE -> {
+        call.connection().loggedIn(login);
+        yield NkReply.ok(NkJson.object().put("session_id", id.get()));
+      }
+    };
+  }
+
+  /** The one that the client chose or a fresh one; empty for a choice that is no id. */
+  private Optional<String> connectionId(NkCall call) {
+    Optional<JsonNode> chosen = call.get(SESSION_ID);
+    if (chosen.isEmpty()) {
+      return Optional.of(sessions.freshId());
+    }
+    return chosen
+        .filter(JsonNode::isString)
+        .map(JsonNode::stringValue)
+        .filter(text -> !text.isEmpty());
+  }
+
+  private static NkReply closing(NkCall call, NkError error, CloseStatus status) {
+    return NkReply.refused(error).then(() -> call.connection().close(status));
+  }
+}
