@@ -56,11 +56,12 @@ public final class Listeners {
 
   /**
    * Whether it speaks TLS: the HTTP servers do where {@code server.ssl} is set, the operations port
-   * unless its own settings differ.
+   * and that of nkMEDIA unless their own settings differ.
    */
   public boolean isEncrypted(Listener listener) {
     return switch (listener) {
-      case HTTP, NKMEDIA -> isEncrypted("server.ssl").orElse(false);
+      case HTTP -> isEncrypted("server.ssl").orElse(false);
+      case NKMEDIA -> isEncrypted("room.ws.ssl").or(() -> isEncrypted("server.ssl")).orElse(false);
       case OPERATIONS ->
           isEncrypted("management.server.ssl").or(() -> isEncrypted("server.ssl")).orElse(false);
       case THRIFT -> false;

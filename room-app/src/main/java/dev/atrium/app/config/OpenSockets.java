@@ -1,7 +1,8 @@
 package dev.atrium.app.config;
 
 import java.io.IOException;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,38 +14,51 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
 
-/** Knows the sockets that are open, so that they can be counted, and told when the server stops. */
+/**
+ * Knows the sockets that are open, so that there are not too many, and they are told when the
+ * server stops.
+ */
 final class OpenSockets extends WebSocketHandlerDecorator {
   private static final Logger log = LoggerFactory.getLogger(OpenSockets.class);
 
   private static final long PATIENCE_SECONDS = 2;
 
-  private final Set<WebSocketSession> open = ConcurrentHashMap.newKeySet();
+  private static final CloseStatus TOO_MANY =
+      CloseStatus.SERVICE_OVERLOAD.withReason("too many connections");
 
-  OpenSockets(WebSocketHandler handler) {
+  private final Capacity capacity;
+  private final Map<WebSocketSession, Capacity.Place> open = new ConcurrentHashMap<>();
+
+  OpenSockets(WebSocketHandler handler, Capacity capacity) {
     super(handler);
+    this.capacity = capacity;
   }
 
+  /** One that finds no place was let in at the same moment as another. */
   @Override
   public void afterConnectionEstablished(WebSocketSession session) throws Exception {
-    open.add(session);
+    Optional<Capacity.Place> place = capacity.take(ClientAddress.settle(session));
+    if (place.isEmpty()) {
+      session.close(TOO_MANY);
+      return;
+    }
+    open.put(session, place.get());
     super.afterConnectionEstablished(session);
   }
 
   @Override
   public void afterConnectionClosed(WebSocketSession session, CloseStatus status) throws Exception {
-    open.remove(session);
+    Capacity.Place place = open.remove(session);
+    if (place != null) {
+      capacity.giveBack(place);
+    }
     super.afterConnectionClosed(session, status);
-  }
-
-  int count() {
-    return open.size();
   }
 
   /** Closes them all at once, and waits only so long for those that take no close frame. */
   void closeAll(CloseStatus status) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      open.forEach(session -> threads.execute(() -> close(session, status)));
+      open.keySet().forEach(session -> threads.execute(() -> close(session, status)));
       threads.shutdown();
       if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         log.info("Some sockets take no close frame");

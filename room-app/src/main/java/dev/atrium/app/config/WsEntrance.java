@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.springframework.web.HttpRequestHandler;
 
 /**
@@ -19,9 +19,12 @@ final class WsEntrance extends HttpServlet {
 
   private final transient HttpRequestHandler upgrade;
   private final transient List<String> prefix;
-  private final transient BooleanSupplier full;
+  private final transient Predicate<String> full;
 
-  WsEntrance(HttpRequestHandler upgrade, String path, BooleanSupplier full) {
+  /**
+   * @param full whether there is no room for another connection from that address
+   */
+  WsEntrance(HttpRequestHandler upgrade, String path, Predicate<String> full) {
     this.upgrade = upgrade;
     this.prefix = segments(path);
     this.full = full;
@@ -30,7 +33,9 @@ final class WsEntrance extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    if (isHandshake(request) && isServed(request.getRequestURI()) && !full.getAsBoolean()) {
+    if (isHandshake(request)
+        && isServed(request.getRequestURI())
+        && !full.test(request.getRemoteAddr())) {
       upgrade.handleRequest(request, response);
     } else {
       response.setHeader("server", "NkPACKET");

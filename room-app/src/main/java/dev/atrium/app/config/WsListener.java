@@ -1,9 +1,11 @@
 package dev.atrium.app.config;
 
 import jakarta.servlet.ServletContext;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.web.socket.CloseStatus;
@@ -24,6 +26,7 @@ final class WsListener implements SmartLifecycle {
   private final AutowireCapableBeanFactory beans;
   private final WsListenerProperties settings;
   private final Listeners listeners;
+  private final Capacity capacity;
   private final OpenSockets sockets;
   private @Nullable WebServer server;
 
@@ -31,11 +34,13 @@ final class WsListener implements SmartLifecycle {
       AutowireCapableBeanFactory beans,
       WsListenerProperties settings,
       Listeners listeners,
+      Capacity capacity,
       WebSocketHandler wire) {
     this.beans = beans;
     this.settings = settings;
     this.listeners = listeners;
-    this.sockets = new OpenSockets(wire);
+    this.capacity = capacity;
+    this.sockets = new OpenSockets(wire, capacity);
   }
 
   @Override
@@ -53,6 +58,9 @@ final class WsListener implements SmartLifecycle {
             beans.initializeBean(new JettyServletWebServerFactory(), "wsWebServerFactory");
     factory.setPort(settings.port());
     factory.setAddress(settings.address());
+    if (settings.ssl() != null) {
+      factory.setSsl(Ssl.forBundle(settings.ssl().bundle()));
+    }
     return factory;
   }
 
@@ -61,14 +69,11 @@ final class WsListener implements SmartLifecycle {
     var handshake = new DefaultHandshakeHandler();
     handshake.setServletContext(context);
     var upgrade = new WebSocketHttpRequestHandler(sockets, handshake);
-    var entrance = new WsEntrance(upgrade, settings.path(), this::isFull);
+    upgrade.setHandshakeInterceptors(List.of(new ClientAddress()));
+    var entrance = new WsEntrance(upgrade, settings.path(), capacity::isFullFor);
     var registration = context.addServlet("ws", entrance);
     registration.addMapping("/*");
     registration.setAsyncSupported(true);
-  }
-
-  private boolean isFull() {
-    return sockets.count() >= settings.maxConnections();
   }
 
   @Override

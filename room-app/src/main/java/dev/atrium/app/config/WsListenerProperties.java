@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param address all of this machine's where none is given
  * @param path prefix of the paths that are served, by whole segments
- * @param maxConnections sockets at once; an excess one is answered as a wrong path is
+ * @param ssl as {@code server.ssl} where it is not given, which may be not at all
  * @param idleTimeout how long a socket may be silent in both directions
  */
 @ConfigurationProperties("room.ws")
@@ -22,16 +22,22 @@ record WsListenerProperties(
     @Nullable InetAddress address,
     @DefaultValue("9010") int port,
     @DefaultValue("/") String path,
-    @DefaultValue("20000") int maxConnections,
+    @Nullable Tls ssl,
     @DefaultValue("1MB") DataSize maxMessageSize,
     @DefaultValue("180s") @DurationUnit(ChronoUnit.SECONDS) Duration idleTimeout) {
+
+  /**
+   * How the port speaks TLS.
+   *
+   * @param bundle one of {@code spring.ssl.bundle}
+   */
+  record Tls(String bundle) {}
 
   private static final Duration SHORTEST_IDLE_TIMEOUT = Duration.ofSeconds(5);
 
   WsListenerProperties {
     Require.port(port, "room.ws.port");
     Require.that(path.startsWith("/"), "room.ws.path", "must begin with /");
-    Require.that(maxConnections > 0, "room.ws.max-connections", "must be at least 1");
     Require.that(maxMessageSize.toBytes() > 0, "room.ws.max-message-size", "must be at least 1B");
     Require.that(
         idleTimeout.compareTo(SHORTEST_IDLE_TIMEOUT) >= 0,

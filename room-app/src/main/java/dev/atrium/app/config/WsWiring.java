@@ -19,9 +19,10 @@ class WsWiring {
   WsListener wsListener(
       AutowireCapableBeanFactory beans,
       WsListenerProperties settings,
+      WsCapacityProperties capacity,
       Listeners listeners,
       @Qualifier("nkmediaHandler") WebSocketHandler wire) {
-    return new WsListener(beans, settings, listeners, wire);
+    return new WsListener(beans, settings, listeners, capacity.toCapacity(), wire);
   }
 
   /** Signalling is served by the front of the public port. */
