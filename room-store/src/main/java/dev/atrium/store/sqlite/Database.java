@@ -22,6 +22,12 @@ final class Database implements AutoCloseable {
   /** How long a foreign tool may hold the file's write lock before commits fail. */
   private static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
+  /**
+   * After how many pages in the write-ahead log they are moved into the main file. The same few
+   * pages change again and again: the longer it waits, the fewer are moved, 16 MiB at most.
+   */
+  private static final int PAGES_IN_LOG = 4_096;
+
   private final Path path;
   private final Connection writer;
   private final Connection reader;
@@ -120,6 +126,7 @@ final class Database implements AutoCloseable {
       statement.executeUpdate("PRAGMA synchronous = " + durability);
       statement.executeUpdate("PRAGMA fullfsync = ON"); // macOS: past the drive's own cache
       statement.executeUpdate("PRAGMA cache_size = -16384"); // KiB
+      statement.executeUpdate("PRAGMA wal_autocheckpoint = " + PAGES_IN_LOG);
       statement.executeUpdate("PRAGMA journal_size_limit = 67108864");
     }
   }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The stored events, at positions without a gap. Only the oldest are ever removed, so that two
@@ -17,15 +18,18 @@ final class EventLog {
   private static final String INSERT =
       "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?)";
 
+  private static final List<String> FORGET =
+      List.of("DELETE FROM events WHERE seq <= ?", "UPDATE forgotten_events SET up_to = ?");
+
   private final Database database;
   private volatile long first;
   private volatile long last;
 
   EventLog(Database database) throws SQLException {
     this.database = database;
-    last = number("SELECT max(seq) FROM sqlite_sequence WHERE name = 'events'");
-    long lowest = number("SELECT min(seq) FROM events");
-    first = lowest == 0 ? last + 1 : lowest;
+    long forgotten = number("SELECT up_to FROM forgotten_events");
+    first = forgotten + 1;
+    last = Math.max(forgotten, number("SELECT max(seq) FROM events"));
   }
 
   /** The first position that is still there; one after {@link #last} if none is. */
@@ -92,9 +96,11 @@ final class EventLog {
   /** Forgets everything up to there. */
   void forget(long position) throws SQLException {
     first = Math.max(first, position + 1); // before the rows go: whoever reads them finds out
-    PreparedStatement delete = database.prepared("DELETE FROM events WHERE seq <= ?");
-    delete.setLong(1, position);
-    delete.executeUpdate();
+    for (String sql : FORGET) {
+      PreparedStatement statement = database.prepared(sql);
+      statement.setLong(1, position);
+      statement.executeUpdate();
+    }
   }
 
   private static Duration ageOf(long at, Instant now) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads every room and everyone inside, once, when the store is opened. */
 final class RoomLoader {
@@ -31,7 +32,6 @@ final class RoomLoader {
   private static final int MOST_KINDS = 1_000; // of settings, or parts of them, that are shared
 
   private final Connection connection;
-  private final Map<String, RoomSettings> settings = new HashMap<>();
   private final Map<Object, Object> shared = new HashMap<>();
 
   RoomLoader(Connection connection) {
@@ -45,9 +45,14 @@ final class RoomLoader {
         ResultSet row =
             statement.executeQuery(
                 """
-                SELECT id, sid, name, created_at, password, settings,
-                  version, idle_since, lease_until, departed, status, settings_at
-                FROM rooms JOIN room_states ON room = id ORDER BY id""")) {
+                SELECT id, sid, rooms.name, rooms.created_at, rooms.password,
+                  coalesce(events.body, earlier_settings.body), rooms.version,
+                  idle_since, lease_until, departed, status, rooms.settings_at
+                FROM rooms
+                LEFT JOIN events ON events.seq = rooms.settings_at AND events.settings_at = events.seq
+                LEFT JOIN earlier_settings
+                  ON earlier_settings.room = sid AND earlier_settings.seq = rooms.settings_at
+                ORDER BY id""")) {
       while (row.next()) {
         long id = row.getLong(1);
         Room room = room(row, inside.getOrDefault(id, NOBODY));
@@ -84,7 +89,7 @@ final class RoomLoader {
         ref,
         row.getLong(7),
         times(row),
-        settings(row.getString(6)),
+        settings(row.getString(6), ref),
         new RoomPassword(StoredText.get(row, 5)),
         status(row.getString(11)),
         participants);
@@ -104,26 +109,23 @@ final class RoomLoader {
     return stored.equals("{}") ? RoomStatus.EMPTY : StoredForm.read(stored, RoomStatus.class);
   }
 
-  /** Most rooms are made alike: what they have in common is read and kept once. */
-  private RoomSettings settings(String stored) {
-    RoomSettings known = settings.get(stored);
-    if (known != null) {
-      return known;
+  /**
+   * Most rooms are made alike: what they have in common is kept once.
+   *
+   * @param event in its stored form, the one that carries the settings
+   */
+  private RoomSettings settings(@Nullable String event, RoomRef room) {
+    if (event == null) {
+      throw new IllegalStateException("no settings of " + room);
     }
-    RoomSettings read = share(StoredForm.read(stored, RoomSettings.class));
-    if (settings.size() < MOST_KINDS) {
-      settings.put(stored, read);
-    }
-    return read;
-  }
-
-  private RoomSettings share(RoomSettings settings) {
-    return new RoomSettings(
-        one(settings.lifetime()),
-        settings.maxParticipants(),
-        settings.metadata(),
-        one(settings.media()),
-        one(settings.extras()));
+    RoomSettings settings = StoredForm.settings(event);
+    return one(
+        new RoomSettings(
+            one(settings.lifetime()),
+            settings.maxParticipants(),
+            settings.metadata(),
+            one(settings.media()),
+            one(settings.extras())));
   }
 
   @SuppressWarnings("unchecked") // an equal one is of the same class

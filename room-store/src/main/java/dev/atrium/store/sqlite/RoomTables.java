@@ -11,6 +11,7 @@ import dev.atrium.core.RoomEvent.RoomUpdated;
 import dev.atrium.core.RoomEvent.StatusChanged;
 import dev.atrium.core.RoomEvent.TokensRevoked;
 import dev.atrium.core.RoomSid;
+import dev.atrium.core.RoomStatus;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,22 +19,21 @@ import java.util.List;
 /** Writes what commits make of rooms and participants, and no more than what they touched. */
 final class RoomTables {
   private static final String INSERT_ROOM =
-      "INSERT INTO rooms VALUES (?1, ?2, ?3, ?4, ?5, CAST(?6 AS TEXT), ?1)";
-  private static final String UPDATE_SETTINGS =
-      "UPDATE rooms SET settings = CAST(? AS TEXT), settings_at = ? WHERE id = ?";
-  private static final String PUT_STATE =
-      "INSERT OR REPLACE INTO room_states VALUES (?, ?, ?, ?, ?, CAST(? AS TEXT))";
+      "INSERT INTO rooms VALUES (?1, ?2, ?3, ?4, ?5, ?1, 0, 0, 0, 0, '{}')";
+  private static final String UPDATE_ROOM =
+      """
+      UPDATE rooms SET settings_at = ?, version = ?, idle_since = ?, lease_until = ?, departed = ?,
+        status = CAST(? AS TEXT)
+      WHERE id = ?""";
   private static final String PUT_PARTICIPANT =
       """
       INSERT INTO participants (room, identity, body) VALUES (?, ?, CAST(? AS TEXT))
       ON CONFLICT (room, identity) DO UPDATE SET body = excluded.body""";
   private static final String DELETE_PARTICIPANT =
       "DELETE FROM participants WHERE room = ? AND identity = ?";
+  private static final byte[] EMPTY_STATUS = StoredForm.of(RoomStatus.EMPTY);
   private static final List<String> DELETE_ROOM =
-      List.of(
-          "DELETE FROM participants WHERE room = ?",
-          "DELETE FROM room_states WHERE room = ?",
-          "DELETE FROM rooms WHERE id = ?");
+      List.of("DELETE FROM participants WHERE room = ?", "DELETE FROM rooms WHERE id = ?");
 
   private final Database database;
   private final RoomIds ids;
@@ -48,8 +48,8 @@ final class RoomTables {
   /** Writes what the event at that position changes, all but the state. */
   void write(Row row, long position) throws SQLException {
     switch (row.step().event()) {
-      case RoomStarted e -> start(position, e, row.part());
-      case RoomUpdated e -> update(e.room().sid(), row.part(), position);
+      case RoomStarted e -> start(position, e);
+      case RoomUpdated e -> {} // where its settings are is state
       case RoomFinished e -> finish(e.room().sid());
       case ParticipantLeft e -> leave(e.room().sid(), e.participant().identity());
       case ParticipantEvent e -> put(e.room().sid(), e.participant().identity(), row.part());
@@ -59,23 +59,14 @@ final class RoomTables {
     }
   }
 
-  private void start(long id, RoomStarted event, byte[] settings) throws SQLException {
+  private void start(long id, RoomStarted event) throws SQLException {
     PreparedStatement insert = database.prepared(INSERT_ROOM);
     insert.setLong(1, id);
     insert.setString(2, event.room().sid().value());
     StoredText.set(insert, 3, event.room().name().value());
     insert.setLong(4, event.at().toEpochMilli());
     StoredText.set(insert, 5, event.password().value());
-    insert.setBytes(6, settings);
     insert.executeUpdate();
-  }
-
-  private void update(RoomSid room, byte[] settings, long position) throws SQLException {
-    PreparedStatement update = database.prepared(UPDATE_SETTINGS);
-    update.setBytes(1, settings);
-    update.setLong(2, position);
-    update.setLong(3, ids.of(room));
-    update.executeUpdate();
   }
 
   private void finish(RoomSid room) throws SQLException {
@@ -110,13 +101,18 @@ final class RoomTables {
   }
 
   private void writeState(Room room) throws SQLException {
-    PreparedStatement put = database.prepared(PUT_STATE);
-    put.setLong(1, ids.of(room.sid()));
-    put.setLong(2, room.version());
-    put.setLong(3, room.times().idleSince().toEpochMilli());
-    put.setLong(4, room.times().leaseUntil().toEpochMilli());
-    put.setBoolean(5, room.times().departed());
-    put.setBytes(6, StoredForm.of(room.status()));
-    put.executeUpdate();
+    PreparedStatement update = database.prepared(UPDATE_ROOM);
+    update.setLong(1, ids.settingsAt(room.sid()));
+    update.setLong(2, room.version());
+    update.setLong(3, room.times().idleSince().toEpochMilli());
+    update.setLong(4, room.times().leaseUntil().toEpochMilli());
+    update.setBoolean(5, room.times().departed());
+    update.setBytes(6, form(room.status()));
+    update.setLong(7, ids.of(room.sid()));
+    update.executeUpdate();
+  }
+
+  private static byte[] form(RoomStatus status) {
+    return status.equals(RoomStatus.EMPTY) ? EMPTY_STATUS : StoredForm.of(status); // most have none
   }
 }

@@ -11,7 +11,7 @@ import dev.atrium.core.memory.Transition.Step;
  * A step of a commit in its stored form.
  *
  * @param event the event's row
- * @param part what the step puts into another table: the settings or a participant; empty for none
+ * @param part the participant that the step puts into another table; empty for none
  */
 @SuppressWarnings("ArrayRecordComponent") // handed to the driver, never compared
 record Row(Step step, byte[] event, byte[] part) {
@@ -23,8 +23,8 @@ record Row(Step step, byte[] event, byte[] part) {
 
   private static byte[] part(RoomEvent event) {
     return switch (event) {
-      case RoomStarted e -> StoredForm.of(e.settings());
-      case RoomUpdated e -> StoredForm.of(e.settings());
+      case RoomStarted e -> NONE;
+      case RoomUpdated e -> NONE;
       case ParticipantLeft e -> NONE;
       case ParticipantEvent e -> StoredForm.of(e.participant());
       case RoomEvent.RoomRenewed e -> NONE;

@@ -115,7 +115,59 @@ final class Schema {
                 until INTEGER NOT NULL,
                 PRIMARY KEY (room, identity)
               ) STRICT, WITHOUT ROWID""",
-              "CREATE INDEX revocations_until ON revocations (until)"));
+              "CREATE INDEX revocations_until ON revocations (until)"),
+          List.of(
+              // one row for each room, without its settings: those are in the event at settings_at,
+              // or in earlier_settings
+              """
+              CREATE TABLE living_rooms (
+                id INTEGER PRIMARY KEY,
+                sid TEXT NOT NULL,
+                name ANY NOT NULL,
+                created_at INTEGER NOT NULL,
+                password ANY NOT NULL,
+                settings_at INTEGER NOT NULL,
+                version INTEGER NOT NULL,
+                idle_since INTEGER NOT NULL,
+                lease_until INTEGER NOT NULL,
+                departed INTEGER NOT NULL,
+                status TEXT NOT NULL
+              ) STRICT""",
+              """
+              INSERT INTO living_rooms
+              SELECT id, sid, name, created_at, password, settings_at,
+                version, idle_since, lease_until, departed, status
+              FROM rooms JOIN room_states ON room = id""",
+              "DROP TABLE room_states",
+              "DROP TABLE rooms",
+              "ALTER TABLE living_rooms RENAME TO rooms",
+              // the last position of those that are no longer in the log
+              "CREATE TABLE forgotten_events (up_to INTEGER NOT NULL) STRICT",
+              """
+              INSERT INTO forgotten_events SELECT coalesce(
+                (SELECT min(seq) - 1 FROM events),
+                (SELECT max(seq) FROM sqlite_sequence WHERE name = 'events'),
+                0)""",
+              // positions come from the writer: a sequence of SQLite's own would count them again
+              """
+              CREATE TABLE event_log (
+                seq INTEGER PRIMARY KEY,
+                room TEXT NOT NULL,
+                name ANY NOT NULL,
+                version INTEGER NOT NULL,
+                type TEXT NOT NULL,
+                at INTEGER NOT NULL,
+                body TEXT NOT NULL,
+                settings_at INTEGER,
+                created_at INTEGER,
+                password ANY,
+                participants INTEGER,
+                publishers INTEGER,
+                recorded INTEGER
+              ) STRICT""",
+              "INSERT INTO event_log SELECT * FROM events",
+              "DROP TABLE events",
+              "ALTER TABLE event_log RENAME TO events"));
 
   static final int VERSION = STEPS.size();
 

@@ -212,7 +212,17 @@ class OpeningAStoreTest {
     try (SqliteRoomStore store = open(file())) {
       start(store, LOBBY);
     }
-    run("UPDATE rooms SET settings = '{\"lifetime\":\"secret\"}'");
+    run("UPDATE events SET body = '{\"settings\":{\"lifetime\":\"secret\"}}'");
+
+    assertRefused(file(), "holds something that is no room.");
+  }
+
+  @Test
+  void refusesARoomWithoutSettings() throws SQLException {
+    try (SqliteRoomStore store = open(file())) {
+      start(store, LOBBY);
+    }
+    run("UPDATE rooms SET settings_at = 7");
 
     assertRefused(file(), "holds something that is no room.");
   }

@@ -14,7 +14,6 @@ import dev.atrium.core.Room;
 import dev.atrium.core.RoomEvent;
 import dev.atrium.core.RoomName;
 import dev.atrium.core.RoomSettings;
-import dev.atrium.core.RoomSnapshot;
 import dev.atrium.core.StoredEvent;
 import dev.atrium.core.TestClock;
 import dev.atrium.core.memory.LocalEventBus;
@@ -25,9 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,57 +79,6 @@ class SnapshotsOfRoomsTest {
           .extracting(SnapshotsOfRoomsTest::settings)
           .containsExactly(lobby.settings());
     }
-  }
-
-  @Test
-  void aFileOfTheFirstFormatIsTakenOver() throws SQLException {
-    Room lobby;
-    try (SqliteRoomStore store = open(EventRetention.STANDARD)) {
-      write(store, started(LOBBY, "RM_1"));
-      lobby = write(store, updated(Room.of(started(LOBBY, "RM_1")), "news"));
-    }
-    backToTheFirstFormat();
-
-    try (SqliteRoomStore store = open(EventRetention.STANDARD)) {
-      Room room = write(store, status(lobby, "mood", "1"));
-
-      List<StoredEvent> log = store.eventsAfter(new EventId("0"), 10);
-      assertThat(log)
-          .extracting(StoredEvent::snapshot)
-          .containsExactly(Optional.empty(), Optional.empty(), Optional.of(RoomSnapshot.of(room)));
-    }
-  }
-
-  private void backToTheFirstFormat() throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      for (String column :
-          List.of(
-              "settings_at", "created_at", "password", "participants", "publishers", "recorded")) {
-        statement.executeUpdate("ALTER TABLE events DROP COLUMN " + column);
-      }
-      statement.executeUpdate("ALTER TABLE rooms DROP COLUMN settings_at");
-      for (String table : tablesSince()) {
-        statement.executeUpdate("DROP TABLE " + table);
-      }
-      statement.executeUpdate("PRAGMA user_version = 1");
-    }
-  }
-
-  private List<String> tablesSince() throws SQLException {
-    List<String> tables = new ArrayList<>();
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                """
-                SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-                AND name NOT IN ('rooms', 'room_states', 'participants', 'events')""")) {
-      while (row.next()) {
-        tables.add(row.getString(1));
-      }
-    }
-    return tables;
   }
 
   private static RoomSettings settings(StoredEvent stored) {
