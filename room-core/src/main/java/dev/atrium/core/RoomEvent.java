@@ -69,7 +69,13 @@ public sealed interface RoomEvent {
       RoomRef room, Instant at, Participant participant, MediaSession leg, LeaveReason reason)
       implements ParticipantEvent {}
 
-  record TrackPublished(RoomRef room, Instant at, Participant participant, Track track)
+  /**
+   * The media of a track have arrived.
+   *
+   * @param first whether it is the first one that the participant publishes in this stay
+   */
+  record TrackPublished(
+      RoomRef room, Instant at, Participant participant, Track track, boolean first)
       implements ParticipantEvent {}
 
   record TrackUnpublished(RoomRef room, Instant at, Participant participant, Track track)

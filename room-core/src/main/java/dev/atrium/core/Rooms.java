@@ -8,8 +8,11 @@ import java.util.List;
  * Rooms, for every wire. Each call authorises its caller before it reads anything, acts at once and
  * answers from what is stored: whoever was answered, and everyone who asks afterwards on any wire,
  * sees it. Refusals are {@link RoomException}s and change nothing.
+ *
+ * <p>What is told to listeners, and what the stored events tell, is of all rooms: whoever passes it
+ * on sees to it that those hear it who may.
  */
-public interface Rooms {
+public interface Rooms extends StoredEvents {
 
   /** Makes a room, or returns the live one if that is what the caller takes. */
   Room create(Caller caller, CreateRoom command);
@@ -39,14 +42,4 @@ public interface Rooms {
 
   /** Tells the listener every change and signal from now on. */
   Subscription subscribe(RoomListener listener);
-
-  /** The position after which everything is yet to happen. */
-  EventId latestEvent();
-
-  /**
-   * At most {@code limit} of the events after that one, in order.
-   *
-   * @throws RoomException {@link RoomError.EventsForgotten} when some of them are gone
-   */
-  List<StoredEvent> eventsAfter(EventId after, int limit);
 }

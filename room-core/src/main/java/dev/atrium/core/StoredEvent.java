@@ -10,4 +10,10 @@ import java.util.Optional;
  *     earlier release stored
  */
 public record StoredEvent(
-    EventId id, long version, RoomEvent event, Optional<RoomSnapshot> snapshot) {}
+    EventId id, long version, RoomEvent event, Optional<RoomSnapshot> snapshot) {
+
+  /** By which it can be asked for again. */
+  public EventMark mark() {
+    return EventMark.of(this);
+  }
+}

@@ -1,8 +1,6 @@
 package dev.atrium.core;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,7 +11,7 @@ import java.util.Set;
  *
  * <p>Events are not kept for ever, not even for a subscriber that lags.
  */
-public interface Subscribers {
+public interface Subscribers extends StoredEvents {
 
   /** Those of whom anything is kept. */
   Set<SubscriberName> names();
@@ -38,27 +36,6 @@ public interface Subscribers {
   /** The position after which nothing is forgotten yet. */
   EventId earliestEvent();
 
-  /** The position after which everything is yet to happen. */
-  EventId latestEvent();
-
   /** The last position before that instant, as far as clocks went forward. */
   EventId latestEventBefore(Instant instant);
-
-  /**
-   * At most {@code limit} of the events after that one, in order.
-   *
-   * @throws RoomException {@link RoomError.EventsForgotten} when some of them are gone
-   */
-  List<StoredEvent> eventsAfter(EventId after, int limit);
-
-  /** That event, unless it is forgotten or never was. */
-  Optional<StoredEvent> event(EventId id);
-
-  /**
-   * How many events came after the one position up to the other, be they forgotten or not; below
-   * zero if the other is the earlier one.
-   *
-   * @throws RoomException {@link RoomError.EventsForgotten} for a position that never was
-   */
-  long eventsBetween(EventId after, EventId upTo);
 }

@@ -39,7 +39,7 @@ class PublishingATrackTest {
     assertThat(alice().tracks()).containsExactly(track);
     assertThat(listener.events())
         .containsExactly(
-            new TrackPublished(alice.room().ref(), engine.clock().instant(), alice(), track));
+            new TrackPublished(alice.room().ref(), engine.clock().instant(), alice(), track, true));
   }
 
   @Test
@@ -53,6 +53,21 @@ class PublishingATrackTest {
     assertThat(alice().tracks()).isEmpty();
     assertThat(alice().publisher()).isTrue();
     assertThat(room().publishers()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsWhichTrackWasTheFirstOfTheStay() {
+    Stay alice = stays.join(OWNER, join(LOBBY, ALICE));
+    RecordingListener listener = engine.listen();
+
+    Track track = stays.publish(alice.ref(), onlyLeg(alice), CAMERA);
+    stays.unpublish(alice.ref(), track.sid());
+    stays.publish(alice.ref(), onlyLeg(alice), CAMERA);
+
+    assertThat(listener.events())
+        .filteredOn(TrackPublished.class::isInstance)
+        .extracting(event -> ((TrackPublished) event).first())
+        .containsExactly(true, false);
   }
 
   @Test

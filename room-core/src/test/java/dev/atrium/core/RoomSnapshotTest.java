@@ -51,7 +51,8 @@ class RoomSnapshotTest {
             false,
             "video/VP8",
             TestClock.START);
-    return new TrackPublished(room.ref(), TestClock.START, participant.withTrack(track), track);
+    return new TrackPublished(
+        room.ref(), TestClock.START, participant.withTrack(track), track, true);
   }
 
   private static ParticipantUpdated recording(Room room, ParticipantIdentity identity) {

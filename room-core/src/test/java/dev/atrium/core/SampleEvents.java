@@ -302,7 +302,9 @@ public final class SampleEvents {
     private void publish(String sid, TrackOptions options) {
       MediaSessionId leg = alice().legs().getFirst().id();
       Track track = new Track(new TrackSid(sid), leg, options, false, "video/VP8", at());
-      add(new TrackPublished(room.ref(), at(), alice().withTrack(track), track));
+      add(
+          new TrackPublished(
+              room.ref(), at(), alice().withTrack(track), track, !alice().publisher()));
     }
 
     private Participant alice() {

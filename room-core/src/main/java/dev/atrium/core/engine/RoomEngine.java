@@ -121,6 +121,16 @@ final class RoomEngine implements Rooms {
     return ports.store().eventsAfter(after, limit);
   }
 
+  @Override
+  public Optional<StoredEvent> event(EventId id) {
+    return ports.store().event(id);
+  }
+
+  @Override
+  public long eventsBetween(EventId after, EventId upTo) {
+    return ports.store().eventsBetween(after, upTo);
+  }
+
   /** Ends that life alone: a room that took its name meanwhile stays. */
   private Room deleteLife(RoomSid sid) {
     RoomName asked = new RoomName(sid.value());

@@ -47,7 +47,13 @@ final class TrackRules {
     if (announced.isEmpty()) {
       requirePlace(participant);
     }
-    draft.add(new TrackPublished(draft.ref(), draft.now(), participant.withTrack(track), track));
+    draft.add(
+        new TrackPublished(
+            draft.ref(),
+            draft.now(),
+            participant.withTrack(track),
+            track,
+            !participant.publisher()));
   }
 
   /** Nothing happens where there is no such track. */
