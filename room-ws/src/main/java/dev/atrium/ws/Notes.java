@@ -45,6 +45,13 @@ public final class Notes {
     executor.execute(this::workOff);
   }
 
+  /** Whether everything that was noted is done. */
+  public boolean isIdle() {
+    synchronized (notes) {
+      return !working;
+    }
+  }
+
   private void workOff() {
     for (Runnable next = next(); next != null; next = next()) {
       try {

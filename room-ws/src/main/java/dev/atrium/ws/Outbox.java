@@ -132,6 +132,20 @@ public final class Outbox<M> {
   }
 
   /**
+   * Waits while much is unsent, for those that have more to send than any queue holds.
+   *
+   * @return {@code false} if nothing more is taken
+   */
+  public boolean awaitRoom() throws InterruptedException {
+    synchronized (queue) {
+      while (!over && isHalfFull()) {
+        queue.wait();
+      }
+      return !over;
+    }
+  }
+
+  /**
    * Since when a message waits for the transport to take it; {@link DeadlineWheel#NEVER} if none.
    */
   public long sendingSince() {

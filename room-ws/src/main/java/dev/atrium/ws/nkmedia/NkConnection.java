@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
  * performed strictly one after another; events and the server's own requests find their place
  * behind the response of the request that is being performed ({@link NkOutbox}).
  */
-final class NkConnection implements NkSubscriber, NkOutbox.Owner, NkDeadlines.Owner {
+final class NkConnection
+    implements NkSubscriber, NkReplay.Client, NkOutbox.Owner, NkDeadlines.Owner {
   private static final CloseStatus TOO_SLOW =
       CloseStatus.SERVICE_OVERLOAD.withReason("messages are not read");
   private static final CloseStatus TOO_LATE =
@@ -109,6 +110,23 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner, NkDeadlines.Ow
   }
 
   @Override
+  public boolean isBehind() {
+    return subscriptions.isBehind();
+  }
+
+  /** Has the client told what it missed, if it is not under way already. */
+  void catchUp() {
+    if (subscriptions.beginReading()) {
+      later(new NkReplay(host.feed(), subscriptions, this));
+    }
+  }
+
+  @Override
+  public boolean awaitRoom() throws InterruptedException {
+    return deadlines.asked().awaitFewerThan(host.limits().queueMessages()) && outbox.awaitRoom();
+  }
+
+  @Override
   public void tell(String head) {
     outbox.request(head, NkAsker.NOBODY);
   }
@@ -124,7 +142,8 @@ final class NkConnection implements NkSubscriber, NkOutbox.Owner, NkDeadlines.Ow
   }
 
   /** Ends the connection as soon as everything before is sent. */
-  void close(CloseStatus status) {
+  @Override
+  public void close(CloseStatus status) {
     if (end()) {
       outbox.close(status);
     }

@@ -2,6 +2,7 @@ package dev.atrium.ws.nkmedia;
 
 import dev.atrium.core.access.Grant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,16 +13,18 @@ final class NkEventCommands {
   private static final Set<String> RESERVED = Set.of("core", "media");
 
   private final NkPublisher publisher;
+  private final NkFeed feed;
   private final int maxSubscriptions;
 
-  NkEventCommands(NkPublisher publisher, int maxSubscriptions) {
+  NkEventCommands(NkPublisher publisher, NkFeed feed, int maxSubscriptions) {
     this.publisher = publisher;
+    this.feed = feed;
     this.maxSubscriptions = maxSubscriptions;
   }
 
   List<NkCommand> all() {
     return List.of(
-        command("subscribe", NkEventFields.TOPIC_AND_BODY, this::subscribe),
+        command("subscribe", NkEventFields.SUBSCRIPTION, this::subscribe),
         command("unsubscribe", NkEventFields.TOPIC, this::unsubscribe),
         command("get_subscriptions", NkFields.NONE, this::getSubscriptions),
         command("send", NkEventFields.TOPIC_AND_BODY, this::send),
@@ -32,9 +35,47 @@ final class NkEventCommands {
   private NkReply subscribe(NkCall call) {
     NkService.check(call);
     NkTopic topic = NkEventFields.topic(call);
-    ObjectNode body = NkEventFields.body(call);
-    boolean added = call.connection().subscriptions().add(topic, body, maxSubscriptions);
+    Optional<String> since = call.get(NkEventFields.SINCE);
+    boolean stored = topic.kind().equals(NkRoomNews.CLASS);
+    if (since.isPresent() && !stored) {
+      return NkReply.refused(NkErrors.syntax("since"));
+    }
+    return since
+        .map(text -> subscribeSince(call, topic, text))
+        .orElseGet(() -> subscribe(call, topic, stored));
+  }
+
+  /** To what happens from now on, and not to what is only on its way from before. */
+  private NkReply subscribe(NkCall call, NkTopic topic, boolean stored) {
+    NkSubscriptions subscriptions = call.connection().subscriptions();
+    NkWish wish = NkWish.plain(NkEventFields.body(call));
+    boolean added =
+        stored
+            ? feed.meanwhile(
+                () -> subscriptions.add(topic, wish.from(feed.presentSpot()), maxSubscriptions))
+            : subscriptions.add(topic, wish, maxSubscriptions);
     return added ? NkReply.DONE : NkReply.refused(NkErrors.INVALID_OPERATION);
+  }
+
+  /** Where the past is gone the subscription begins at the present, and the answer says so. */
+  private NkReply subscribeSince(NkCall call, NkTopic topic, String since) {
+    Optional<NkFeed.Resumption> resumed = feed.resume(since);
+    NkFeed.Resumption begin = resumed.orElseGet(feed::present);
+    NkWish wish = new NkWish(NkEventFields.body(call), true, begin.place().spot());
+    NkSubscriptions subscriptions = call.connection().subscriptions();
+    boolean added =
+        feed.meanwhile(
+            () ->
+                subscriptions.addSince(
+                    topic, wish, maxSubscriptions, begin.place(), feed.toldSpot()));
+    if (!added) {
+      return NkReply.refused(NkErrors.INVALID_OPERATION);
+    }
+    ObjectNode answer = NkJson.object().put("event_id", begin.id().text());
+    if (resumed.isEmpty()) {
+      answer.put("resync", true);
+    }
+    return NkReply.ok(answer).then(call.connection()::catchUp);
   }
 
   private NkReply unsubscribe(NkCall call) {

@@ -11,8 +11,14 @@ final class NkEventFields {
   static final NkField<String> OBJ_ID = NkField.string("obj_id");
   static final NkField<JsonNode> BODY = new NkField<>("body", NkType.ANY);
 
+  /** Ours: from where stored events are wanted, an {@code event_id} or empty for the present. */
+  static final NkField<String> SINCE = NkField.string("since");
+
   static final NkFields TOPIC =
       NkFields.of(SUBCLASS, TYPE, OBJ_ID, NkService.FIELD).requiring(CLASS);
+
+  static final NkFields SUBSCRIPTION =
+      NkFields.of(SUBCLASS, TYPE, OBJ_ID, NkService.FIELD, BODY, SINCE).requiring(CLASS);
 
   static final NkFields TOPIC_AND_BODY =
       NkFields.of(SUBCLASS, TYPE, OBJ_ID, NkService.FIELD, BODY).requiring(CLASS);

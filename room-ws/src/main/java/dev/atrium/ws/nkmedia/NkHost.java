@@ -6,6 +6,7 @@ import dev.atrium.ws.WsRuntime;
 record NkHost(
     NkDispatcher dispatcher,
     NkTopics topics,
+    NkFeed feed,
     NkSessions sessions,
     NkSettings settings,
     WsRuntime runtime,

@@ -16,6 +16,7 @@ import dev.atrium.core.RoomExtras;
 import dev.atrium.core.RoomName;
 import dev.atrium.core.RoomNaming;
 import dev.atrium.core.RoomOptions;
+import dev.atrium.core.RoomSettings;
 import dev.atrium.core.RoomStatus;
 import java.time.Duration;
 import java.util.Base64;
@@ -97,8 +98,8 @@ final class NkMapper {
     return NkJson.object().put("code", reason.code()).put("reason", reason.text());
   }
 
-  static ObjectNode metadata(Room room) {
-    return NkJson.object().put("info", "metadata").put("metadata", room.settings().metadata());
+  static ObjectNode metadata(RoomSettings settings) {
+    return NkJson.object().put("info", "metadata").put("metadata", settings.metadata());
   }
 
   static ObjectNode profile(Participant participant) {
@@ -120,12 +121,15 @@ final class NkMapper {
   }
 
   /** {@code data} of an event as a subscriber gets it (spec §3.5.3, §3.5.4). */
-  static ObjectNode event(NkEvent event, ObjectNode under) {
+  static ObjectNode event(NkEvent event, NkWish wish) {
     ObjectNode data = NkJson.object().put("class", event.topic().kind());
     putUnlessAny(data, "subclass", event.topic().subclass());
     putUnlessAny(data, "type", event.topic().type());
     putUnlessAny(data, "obj_id", event.topic().objId());
-    ObjectNode body = overlaid(under, event.body());
+    if (wish.marked()) {
+      event.id().ifPresent(id -> data.put("event_id", id.text()));
+    }
+    ObjectNode body = overlaid(wish.body(), event.body());
     if (!body.isEmpty()) {
       data.set("body", body);
     }

@@ -69,6 +69,11 @@ final class NkOutbox {
     }
   }
 
+  /** See {@link Outbox#awaitRoom}. */
+  boolean awaitRoom() throws InterruptedException {
+    return outbox.awaitRoom();
+  }
+
   /** See {@link Outbox#sendingSince}. */
   long sendingSince() {
     return outbox.sendingSince();

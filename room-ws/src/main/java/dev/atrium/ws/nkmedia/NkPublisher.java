@@ -25,12 +25,19 @@ final class NkPublisher {
   void publish(NkEvent event) {
     Heads heads = new Heads(event);
     topics.match(
-        event.topic(),
-        (subscriber, body) -> {
-          if (subscriber.mayHear(event.topic()) && event.audience().test(subscriber)) {
-            subscriber.tell(heads.with(body));
+        event,
+        (subscriber, wish) -> {
+          if (subscriber.mayHear(event.topic())
+              && event.audience().test(subscriber)
+              && !(event.isStored() && subscriber.isBehind())) {
+            subscriber.tell(heads.with(wish));
           }
         });
+  }
+
+  /** The frame of an event up to the tid. */
+  static String head(NkEvent event, NkWish wish) {
+    return NkResponses.requestHead(EVENT, NkMapper.event(event, wish));
   }
 
   /** Events of that class are lost to everybody who waits for one. */
@@ -38,20 +45,23 @@ final class NkPublisher {
     topics.subscribersOf(kind).forEach(NkSubscriber::misses);
   }
 
-  /** The frames of one event up to the tid, by what the subscription lays under its body. */
+  /** The frames of one event up to the tid, by what the subscription says about them. */
   private static final class Heads {
     private final NkEvent event;
-    private final Map<ObjectNode, String> written = new HashMap<>(2);
+    private final Map<Variant, String> written = new HashMap<>(2);
+
+    private record Variant(ObjectNode under, boolean marked) {}
 
     Heads(NkEvent event) {
       this.event = event;
     }
 
-    String with(ObjectNode under) {
-      String head = written.get(under);
+    String with(NkWish wish) {
+      Variant variant = new Variant(wish.body(), wish.marked());
+      String head = written.get(variant);
       if (head == null) {
-        head = NkResponses.requestHead(EVENT, NkMapper.event(event, under));
-        written.put(under, head);
+        head = head(event, wish);
+        written.put(variant, head);
       }
       return head;
     }

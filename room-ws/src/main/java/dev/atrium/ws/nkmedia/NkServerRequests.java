@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class NkServerRequests {
   private final SequencedMap<Long, Open> sent = new LinkedHashMap<>(4);
   private final SequencedMap<Long, Open> acked = new LinkedHashMap<>(1);
+  private boolean over;
 
   private record Open(NkAsker asker, long deadline) {
 
@@ -43,6 +44,14 @@ final class NkServerRequests {
     }
   }
 
+  /** Waits while so many are not answered; {@code false} if the client is gone. */
+  synchronized boolean awaitFewerThan(int most) throws InterruptedException {
+    while (!over && sent.size() + acked.size() >= most) {
+      wait();
+    }
+    return !over;
+  }
+
   /** When the first of them expires. */
   synchronized long nextDeadline() {
     return Math.min(first(sent), first(acked));
@@ -69,6 +78,8 @@ final class NkServerRequests {
   void fail() {
     List<Open> left;
     synchronized (this) {
+      over = true;
+      notifyAll();
       left = new ArrayList<>(sent.values());
       left.addAll(acked.values());
       sent.clear();
@@ -78,6 +89,7 @@ final class NkServerRequests {
   }
 
   private synchronized @Nullable Open take(long tid) {
+    notifyAll();
     Open open = sent.remove(tid);
     return open == null ? acked.remove(tid) : open;
   }

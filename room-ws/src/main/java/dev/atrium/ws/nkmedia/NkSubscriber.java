@@ -9,6 +9,9 @@ interface NkSubscriber {
   /** Whether its grants let it hear what is said about that. */
   boolean mayHear(NkTopic topic);
 
+  /** Whether it reads stored events itself, being behind; then it is not told them. */
+  boolean isBehind();
+
   /**
    * Takes note of an event, at once and without waiting for anybody.
    *

@@ -1,5 +1,7 @@
 package dev.atrium.ws.nkmedia;
 
+import dev.atrium.core.EventId;
+import dev.atrium.core.StoredEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ final class NkSubscriptions {
   private final NkTopics topics;
   private final NkSubscriber owner;
   private final SequencedMap<NkTopic, Entry> entries = new LinkedHashMap<>(4);
+  private final NkPast past = new NkPast();
   private boolean ended;
 
   NkSubscriptions(NkTopics topics, NkSubscriber owner) {
@@ -29,7 +32,7 @@ final class NkSubscriptions {
   record Entry(NkTopic topic, ObjectNode body, boolean automatic) {}
 
   synchronized void addAutomatic(NkTopic topic) {
-    put(new Entry(topic, NkJson.object(), true));
+    put(new Entry(topic, NkJson.object(), true), NkWish.plain(NkJson.object()));
   }
 
   /**
@@ -37,13 +40,30 @@ final class NkSubscriptions {
    *
    * @return {@code false}, having done nothing, if there are {@code most} already
    */
-  synchronized boolean add(NkTopic topic, ObjectNode body, int most) {
-    Entry known = entries.get(topic);
-    if (known == null && entries.size() >= most) {
+  synchronized boolean add(NkTopic topic, NkWish wish, int most) {
+    if (isTooMany(topic, most)) {
       return false;
     }
-    put(new Entry(topic, body, known != null && known.automatic()));
+    Entry known = entries.get(topic);
+    put(new Entry(topic, wish.body(), known != null && known.automatic()), wish);
     return true;
+  }
+
+  /**
+   * Adds one to stored events that may have happened already. To be done {@link NkFeed#meanwhile}.
+   *
+   * @param toldSpot up to which everything was told
+   */
+  synchronized boolean addSince(
+      NkTopic topic, NkWish wish, int most, NkPast.Place since, long toldSpot) {
+    if (!isTooMany(topic, most)) {
+      past.readFrom(since, toldSpot); // while it knows those alone that were told so far
+    }
+    return add(topic, wish, most);
+  }
+
+  private boolean isTooMany(NkTopic topic, int most) {
+    return !entries.containsKey(topic) && entries.size() >= most;
   }
 
   /** Of an automatic subscription only the body goes. */
@@ -53,10 +73,11 @@ final class NkSubscriptions {
       return;
     }
     if (known.automatic()) {
-      put(new Entry(topic, NkJson.object(), true));
+      addAutomatic(topic);
       return;
     }
     entries.remove(topic);
+    past.remove(topic);
     topics.remove(topic, owner);
   }
 
@@ -72,10 +93,54 @@ final class NkSubscriptions {
     entries.clear();
   }
 
-  private void put(Entry entry) {
+  /** Whether stored events are to be read, and not to be told as they happen. */
+  boolean isBehind() {
+    return past.isBehind();
+  }
+
+  /** Whether a reader is to begin; from then on there is one. */
+  synchronized boolean beginReading() {
+    return past.beginReading();
+  }
+
+  synchronized NkPast.Stretch stretch() {
+    return past.stretch();
+  }
+
+  /**
+   * Tells of an event that was read what is wanted of it.
+   *
+   * @return {@code false}, having done nothing, if the reader has to turn back
+   */
+  synchronized boolean pass(NkPast.Stretch stretch, StoredEvent stored, long place) {
+    if (ended || !past.goesOn(stretch)) {
+      return false;
+    }
+    for (NkEvent frame : NkRoomNews.of(stored, place)) {
+      past.wish(frame)
+          .filter(wish -> owner.mayHear(frame.topic()))
+          .ifPresent(wish -> owner.tell(NkPublisher.head(frame, wish)));
+    }
+    past.passed(stored.id(), NkSpots.after(place));
+    return true;
+  }
+
+  /**
+   * Ends the reading, if that has come as far as the telling. To be done {@link NkFeed#meanwhile}.
+   */
+  synchronized boolean catchUp(NkPast.Stretch stretch, EventId told) {
+    if (!past.goesOn(stretch) || !stretch.from().id().equals(told)) {
+      return false;
+    }
+    past.catchUp();
+    return true;
+  }
+
+  private void put(Entry entry, NkWish wish) {
     if (!ended) {
       entries.put(entry.topic(), entry);
-      topics.add(entry.topic(), owner, entry.body());
+      boolean stored = entry.topic().kind().equals(NkRoomNews.CLASS);
+      topics.add(entry.topic(), owner, stored ? past.put(entry.topic(), wish) : wish);
     }
   }
 }

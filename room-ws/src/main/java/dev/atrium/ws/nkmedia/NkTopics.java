@@ -1,13 +1,13 @@
 package dev.atrium.ws.nkmedia;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Who subscribed to what, over all connections. A subscription is filed under its topic, wildcards
@@ -15,39 +15,23 @@ import tools.jackson.databind.node.ObjectNode;
  * So it costs what its subscribers cost, however many others there are.
  */
 final class NkTopics {
-  private static final int SUBCLASS = 1;
-  private static final int TYPE = 2;
-  private static final int OBJ_ID = 4;
-
-  /** Sets of fields that a matching topic may fix, the least specific one first. */
-  private static final int[] BY_SPECIFICITY = {
-    0,
-    SUBCLASS,
-    TYPE,
-    OBJ_ID,
-    SUBCLASS | TYPE,
-    SUBCLASS | OBJ_ID,
-    TYPE | OBJ_ID,
-    SUBCLASS | TYPE | OBJ_ID
-  };
-
-  private final Map<NkTopic, Map<NkSubscriber, ObjectNode>> subscribers = new ConcurrentHashMap<>();
+  private final Map<NkTopic, Map<NkSubscriber, NkWish>> subscribers = new ConcurrentHashMap<>();
   private final Map<String, Integer> topicsOfClass = new ConcurrentHashMap<>();
 
-  /** Adds a subscription or replaces the body it had. */
-  void add(NkTopic topic, NkSubscriber subscriber, ObjectNode body) {
+  /** Adds a subscription or replaces what it said. */
+  void add(NkTopic topic, NkSubscriber subscriber, NkWish wish) {
     if (!topic.isReal()) {
       return;
     }
     subscribers.compute(
         topic,
         (same, known) -> {
-          Map<NkSubscriber, ObjectNode> all = known;
+          Map<NkSubscriber, NkWish> all = known;
           if (all == null) {
             all = new ConcurrentHashMap<>(1);
             topicsOfClass.merge(topic.kind(), 1, Integer::sum);
           }
-          all.put(subscriber, body);
+          all.put(subscriber, wish);
           return all;
         });
   }
@@ -83,46 +67,38 @@ final class NkTopics {
   }
 
   /**
-   * Everyone who subscribed to what the event is about, each once, with what their subscriptions
-   * say: bodies are laid over each other, the most specific one last (spec §3.5.3).
+   * Everyone who subscribed to what the event is about and wants it, each once, with what their
+   * subscriptions say: bodies are laid over each other, the most specific one last (spec §3.5.3).
    */
-  void match(NkTopic event, BiConsumer<NkSubscriber, ObjectNode> each) {
-    Map<NkSubscriber, ObjectNode> found = Map.of();
-    for (int fixed : BY_SPECIFICITY) {
-      Map<NkSubscriber, ObjectNode> more = under(event, fixed);
-      if (found.isEmpty()) {
-        found = more;
-      } else if (!more.isEmpty()) {
-        found = merged(found, more);
+  void match(NkEvent event, BiConsumer<NkSubscriber, NkWish> each) {
+    List<Map<NkSubscriber, NkWish>> levels = new ArrayList<>(2);
+    for (NkTopic topic : event.topic().matching()) {
+      Map<NkSubscriber, NkWish> here = subscribers.get(topic);
+      if (here != null) {
+        levels.add(here);
       }
     }
-    found.forEach(each);
-  }
-
-  private Map<NkSubscriber, ObjectNode> under(NkTopic event, int fixed) {
-    if (!isSet(event.subclass(), fixed & SUBCLASS)
-        || !isSet(event.type(), fixed & TYPE)
-        || !isSet(event.objId(), fixed & OBJ_ID)) {
-      return Map.of(); // a field that the event lacks matches wildcards alone
+    if (levels.size() == 1) {
+      forWanting(event, levels.getFirst(), each);
+    } else {
+      Map<NkSubscriber, NkWish> merged = new LinkedHashMap<>();
+      levels.forEach(
+          level ->
+              forWanting(
+                  event,
+                  level,
+                  (subscriber, wish) -> merged.merge(subscriber, wish, NkWish::under)));
+      merged.forEach(each);
     }
-    NkTopic topic =
-        new NkTopic(
-            event.kind(),
-            (fixed & SUBCLASS) == 0 ? NkTopic.ANY : event.subclass(),
-            (fixed & TYPE) == 0 ? NkTopic.ANY : event.type(),
-            (fixed & OBJ_ID) == 0 ? NkTopic.ANY : event.objId());
-    return subscribers.getOrDefault(topic, Map.of());
   }
 
-  private static boolean isSet(String field, int needed) {
-    return needed == 0 || !field.equals(NkTopic.ANY);
-  }
-
-  private static Map<NkSubscriber, ObjectNode> merged(
-      Map<NkSubscriber, ObjectNode> general, Map<NkSubscriber, ObjectNode> specific) {
-    Map<NkSubscriber, ObjectNode> merged =
-        general instanceof HashMap ? general : new LinkedHashMap<>(general);
-    specific.forEach((subscriber, body) -> merged.merge(subscriber, body, NkMapper::overlaid));
-    return merged;
+  private static void forWanting(
+      NkEvent event, Map<NkSubscriber, NkWish> all, BiConsumer<NkSubscriber, NkWish> each) {
+    all.forEach(
+        (subscriber, wish) -> {
+          if (wish.wants(event)) {
+            each.accept(subscriber, wish);
+          }
+        });
   }
 }

@@ -23,13 +23,16 @@ final class NkWiring {
     NkTopics topics = new NkTopics();
     NkSessions sessions = new NkSessions(settings.logins().maxConnectionsPerUser());
     NkPublisher publisher = new NkPublisher(topics);
-    NkCommands commands = commands(rooms, users, settings, runtime, sessions, publisher);
+    NkFeed feed = new NkFeed(rooms, publisher);
+    NkCommands commands = commands(rooms, users, settings, runtime, sessions, publisher, feed);
     NkReader reader = new NkReader(settings.limits().maxDepth());
     NkDispatcher dispatcher = new NkDispatcher(reader, commands, publisher, metrics);
-    NkHost host = new NkHost(dispatcher, topics, sessions, settings, runtime, metrics);
+    NkHost host = new NkHost(dispatcher, topics, feed, sessions, settings, runtime, metrics);
     int mostNotes = settings.limits().queueEvents();
-    var events = new NkRoomEvents(publisher, new NkReceivers(rooms), mostNotes, runtime.executor());
+    NkReceivers receivers = new NkReceivers(rooms);
+    var events = new NkRoomEvents(publisher, feed, receivers, mostNotes, runtime.executor());
     Subscription subscription = rooms.subscribe(events);
+    feed.begin();
     return new NkHandler(host, connections, subscription::close);
   }
 
@@ -39,7 +42,8 @@ final class NkWiring {
       NkSettings settings,
       WsRuntime runtime,
       NkSessions sessions,
-      NkPublisher publisher) {
+      NkPublisher publisher,
+      NkFeed feed) {
     var login = new NkLoginCommand(users, sessions, settings.logins(), runtime.wheel()::now);
     int maxSubscriptions = settings.limits().maxSubscriptions();
     return new NkCommands(
@@ -47,7 +51,7 @@ final class NkWiring {
                 List.of(login.command()),
                 new NkUserCommands(sessions, publisher).all(),
                 new NkSessionCommands(sessions, publisher).all(),
-                new NkEventCommands(publisher, maxSubscriptions).all(),
+                new NkEventCommands(publisher, feed, maxSubscriptions).all(),
                 new NkTestCommands(runtime.wheel()).all(),
                 new NkRoomCommands(rooms).all())
             .flatMap(List::stream));

@@ -33,7 +33,7 @@ class NkTopicsTest {
         "c|s|t|o"
       })
   void findWhoeverAskedForThisOrForAny(String kind, String subclass, String type, String objId) {
-    topics.add(new NkTopic(kind, subclass, type, objId), alice, body("{}"));
+    topics.add(new NkTopic(kind, subclass, type, objId), alice, wish("{}"));
 
     assertThat(matched(EVENT)).containsOnlyKeys(alice);
   }
@@ -53,22 +53,22 @@ class NkTopicsTest {
         "''|''|''|''"
       })
   void findNobodyElse(String kind, String subclass, String type, String objId) {
-    topics.add(new NkTopic(kind, subclass, type, objId), alice, body("{}"));
+    topics.add(new NkTopic(kind, subclass, type, objId), alice, wish("{}"));
 
     assertThat(matched(EVENT)).isEmpty();
   }
 
   @Test
   void matchWhatAnEventDoesNotSayOnlyWithAny() {
-    topics.add(new NkTopic("c", "s", ANY, ANY), alice, body("{}"));
-    topics.add(new NkTopic("c", ANY, ANY, ANY), bob, body("{}"));
+    topics.add(new NkTopic("c", "s", ANY, ANY), alice, wish("{}"));
+    topics.add(new NkTopic("c", ANY, ANY, ANY), bob, wish("{}"));
 
     assertThat(matched(new NkTopic("c", ANY, "t", "o"))).containsOnlyKeys(bob);
   }
 
   @Test
   void tellAnObjectThatIsCalledStarFromAny() {
-    topics.add(new NkTopic("c", ANY, ANY, "*"), alice, body("{}"));
+    topics.add(new NkTopic("c", ANY, ANY, "*"), alice, wish("{}"));
 
     assertThat(matched(new NkTopic("c", ANY, ANY, "o"))).isEmpty();
     assertThat(matched(new NkTopic("c", ANY, ANY, "*"))).containsOnlyKeys(alice);
@@ -76,11 +76,11 @@ class NkTopicsTest {
 
   @Test
   void findEverybodyOnceAndLayBodiesOverEachOther() {
-    topics.add(new NkTopic("c", "s", "t", ANY), alice, body("{'a':'type','b':'type'}"));
+    topics.add(new NkTopic("c", "s", "t", ANY), alice, wish("{'a':'type','b':'type'}"));
     topics.add(
-        new NkTopic("c", ANY, ANY, ANY), alice, body("{'a':'class','b':'class','c':'class'}"));
-    topics.add(new NkTopic("c", "s", ANY, ANY), alice, body("{'b':'sub','d':'sub'}"));
-    topics.add(new NkTopic("c", ANY, ANY, ANY), bob, body("{'a':'bob'}"));
+        new NkTopic("c", ANY, ANY, ANY), alice, wish("{'a':'class','b':'class','c':'class'}"));
+    topics.add(new NkTopic("c", "s", ANY, ANY), alice, wish("{'b':'sub','d':'sub'}"));
+    topics.add(new NkTopic("c", ANY, ANY, ANY), bob, wish("{'a':'bob'}"));
 
     assertThat(matched(EVENT))
         .isEqualTo(
@@ -91,8 +91,8 @@ class NkTopicsTest {
 
   @Test
   void forgetWhatIsRemoved() {
-    topics.add(EVENT, alice, body("{}"));
-    topics.add(EVENT, bob, body("{}"));
+    topics.add(EVENT, alice, wish("{}"));
+    topics.add(EVENT, bob, wish("{}"));
     assertThat(topics.isAnybodyThereFor("c")).isTrue();
 
     topics.remove(EVENT, alice);
@@ -106,9 +106,9 @@ class NkTopicsTest {
 
   @Test
   void knowWhetherAClassIsOfInterestToAnybody() {
-    topics.add(new NkTopic("c", "s1", ANY, ANY), alice, body("{}"));
-    topics.add(new NkTopic("c", "s2", ANY, ANY), alice, body("{}"));
-    topics.add(new NkTopic("c", "s2", ANY, ANY), alice, body("{'again':1}"));
+    topics.add(new NkTopic("c", "s1", ANY, ANY), alice, wish("{}"));
+    topics.add(new NkTopic("c", "s2", ANY, ANY), alice, wish("{}"));
+    topics.add(new NkTopic("c", "s2", ANY, ANY), alice, wish("{'again':1}"));
     topics.remove(new NkTopic("c", "s1", ANY, ANY), alice);
 
     assertThat(topics.isAnybodyThereFor("c")).isTrue();
@@ -122,13 +122,17 @@ class NkTopicsTest {
     Map<NkSubscriber, ObjectNode> matched = new HashMap<>();
     List<NkSubscriber> all = new ArrayList<>();
     topics.match(
-        event,
-        (subscriber, body) -> {
+        NkEvent.toAll(event, NkJson.object()),
+        (subscriber, wish) -> {
           all.add(subscriber);
-          matched.put(subscriber, body);
+          matched.put(subscriber, wish.body());
         });
     assertThat(all).doesNotHaveDuplicates();
     return matched;
+  }
+
+  private static NkWish wish(String json) {
+    return NkWish.plain(body(json));
   }
 
   private static ObjectNode body(String json) {
@@ -139,6 +143,11 @@ class NkTopicsTest {
     @Override
     public boolean mayHear(NkTopic topic) {
       return true;
+    }
+
+    @Override
+    public boolean isBehind() {
+      return false;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.atrium.ws.nkmedia;
 
+import dev.atrium.core.RoomName;
 import dev.atrium.core.TestEngine;
 import dev.atrium.core.access.Caller;
 import dev.atrium.core.access.Grant;
@@ -9,12 +10,13 @@ import dev.atrium.ws.TestTime;
 import dev.atrium.ws.WsRuntime;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.socket.WebSocketSession;
 
@@ -48,10 +50,11 @@ final class TestWire {
   private final TestEngine engine;
   private final TestTime time = new TestTime();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final Queue<Runnable> tasks = new ArrayDeque<>();
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final List<WebSocketSession> disconnected = new ArrayList<>();
   private final NkHandler handler;
-  private boolean keepingTasks;
+  private volatile boolean keepingTasks;
+  private volatile boolean startingTasks;
 
   private TestWire(TestEngine engine, NkLoginRules logins, NkLimits limits) {
     this.engine = engine;
@@ -118,6 +121,11 @@ final class TestWire {
     keepingTasks = true;
   }
 
+  /** From now on each task has a thread of its own. */
+  void startTasks() {
+    startingTasks = true;
+  }
+
   /** Does what waits, and everything that comes of it. */
   void runTasks() {
     for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
@@ -126,7 +134,9 @@ final class TestWire {
   }
 
   private void execute(Runnable task) {
-    if (keepingTasks) {
+    if (startingTasks) {
+      Thread.ofVirtual().start(task);
+    } else if (keepingTasks) {
       tasks.add(task);
     } else {
       task.run();
@@ -142,6 +152,14 @@ final class TestWire {
         case MEMBER ->
             Optional.of(
                 Caller.everywhere(user, EnumSet.complementOf(EnumSet.of(Grant.CONNECTION_ADMIN))));
+        case "guest" ->
+            Optional.of(
+                new Caller(
+                    user,
+                    Set.of(),
+                    new RoomName("lobby"),
+                    Set.of(Grant.ROOM_READ),
+                    Optional.empty()));
         case "reader" ->
             Optional.of(Caller.everywhere(user, EnumSet.of(Grant.ROOM_LIST, Grant.ROOM_READ)));
         default -> Optional.of(Caller.unlimited(user));

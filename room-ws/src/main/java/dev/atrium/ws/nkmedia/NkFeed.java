@@ -1,0 +1,154 @@
+package dev.atrium.ws.nkmedia;
+
+import dev.atrium.core.EventId;
+import dev.atrium.core.EventMark;
+import dev.atrium.core.RoomError.EventsForgotten;
+import dev.atrium.core.RoomException;
+import dev.atrium.core.StoredEvent;
+import dev.atrium.core.StoredEvents;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The stored events as this wire tells them: one after another to whoever subscribes as they
+ * happen, and any of the past to whoever is behind. Places are counted from where it began.
+ */
+final class NkFeed {
+  private final StoredEvents events;
+  private final NkPublisher publisher;
+  private EventId start = new EventId("");
+  private volatile EventId told = start;
+  private long toldPlace;
+  private boolean begun;
+  private boolean gap;
+
+  /**
+   * Where a subscription begins.
+   *
+   * @param id by which its client can have it begin there again
+   */
+  record Resumption(NkEventId id, NkPast.Place place) {}
+
+  NkFeed(StoredEvents events, NkPublisher publisher) {
+    this.events = events;
+    this.publisher = publisher;
+  }
+
+  /** Tells what happens from now on, and not what is only on its way from before. */
+  synchronized void begin() {
+    start = events.latestEvent();
+    told = start;
+    begun = true;
+  }
+
+  /** Whether nobody wants to hear it; then that is that. */
+  synchronized boolean passesOver(StoredEvent stored) {
+    if (publisher.isAnybodyThereFor(NkRoomNews.CLASS)) {
+      return false;
+    }
+    tell(stored);
+    return true;
+  }
+
+  synchronized void tell(StoredEvent stored) {
+    long place = begun ? place(stored.id()) : 0;
+    if (place <= toldPlace) {
+      return;
+    }
+    if (gap) {
+      giveUp(); // whoever came since then would miss what was given up
+      gap = false;
+    }
+    if (publisher.isAnybodyThereFor(NkRoomNews.CLASS)) {
+      NkRoomNews.of(stored, place).forEach(publisher::publish);
+    }
+    toldPlace = place;
+    told = stored.id();
+  }
+
+  /** Some events will not be told: they are lost to those who wait for them. */
+  synchronized void giveUp() {
+    publisher.giveUp(NkRoomNews.CLASS);
+    gap = true;
+  }
+
+  /** Acts while nothing is told. */
+  synchronized <T> T meanwhile(Supplier<T> action) {
+    return action.get();
+  }
+
+  /** The last event that was told to subscribers. */
+  EventId told() {
+    return told;
+  }
+
+  /** The spot behind everything that was told; to be asked {@link #meanwhile}. */
+  long toldSpot() {
+    return NkSpots.after(toldPlace);
+  }
+
+  long place(EventId event) {
+    return events.eventsBetween(start, event);
+  }
+
+  /** The spot after which everything is yet to happen. */
+  long presentSpot() {
+    return NkSpots.after(place(events.latestEvent()));
+  }
+
+  /** To begin after everything that happened. */
+  Resumption present() {
+    EventId latest = events.latestEvent();
+    EventMark mark =
+        events.event(latest).map(StoredEvent::mark).orElseGet(() -> EventMark.beginning(latest));
+    return whole(new NkEventId(mark, NkEventId.WHOLE));
+  }
+
+  /**
+   * To go on where somebody stopped, at the present if that is what the text says; empty if not all
+   * of what follows is there any more.
+   */
+  Optional<Resumption> resume(String since) {
+    if (since.isEmpty()) {
+      return Optional.of(present());
+    }
+    try {
+      return NkEventId.parse(since).map(this::after);
+    } catch (RoomException e) {
+      if (e.error() instanceof EventsForgotten) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private Resumption after(NkEventId id) {
+    EventId event = id.mark().id();
+    events.eventsAfter(event, 1); // is it there?
+    if (id.mark().check().isEmpty()) {
+      return whole(id);
+    }
+    StoredEvent remembered = events.event(id.mark());
+    if (id.frame() == NkEventId.WHOLE) {
+      return whole(id);
+    }
+    long spot = NkSpots.of(place(event), id.frame());
+    return new Resumption(id, new NkPast.Place(event, spot, remembered));
+  }
+
+  private Resumption whole(NkEventId id) {
+    EventId event = id.mark().id();
+    return new Resumption(id, new NkPast.Place(event, NkSpots.after(place(event)), null));
+  }
+
+  /**
+   * At most so many of the events after that one, and none that subscribers were not told yet.
+   *
+   * @throws RoomException {@code EventsForgotten} when some of them are gone
+   */
+  List<StoredEvent> after(EventId event, int most) {
+    long left = events.eventsBetween(event, told);
+    return left <= 0 ? List.of() : events.eventsAfter(event, (int) Math.min(most, left));
+  }
+}
