@@ -1,5 +1,6 @@
 package dev.atrium.app.scenario;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client of the nkMEDIA wire: numbers its requests, answers the server's, collects events. */
 final class NkClient implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 20;
+  private static final long SOON_MILLIS = 100;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final ExecutorService worker =
@@ -78,6 +81,16 @@ final class NkClient implements AutoCloseable {
     throw new AssertionError("no event " + type + " about " + room);
   }
 
+  /** The next event, with everything that was told of it; {@code null} if there is none soon. */
+  @Nullable JsonNode poll() throws InterruptedException {
+    return events.poll(SOON_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Whether the connection is at its end, however it ended. */
+  boolean isClosed() {
+    return closed.isDone();
+  }
+
   /** The close code that the server chose. */
   int closeCode() {
     return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
@@ -120,18 +133,31 @@ final class NkClient implements AutoCloseable {
       if (message.path("cmd").asString().equals("event")) {
         events.add(message.path("data"));
       }
-      send(Map.of("result", "ok", "tid", message.path("tid").asInt()));
+      answer(message.path("tid").asInt());
+    }
+
+    private void answer(int tid) {
+      try {
+        send(Map.of("result", "ok", "tid", tid));
+      } catch (CompletionException over) {
+        return; // nobody waits for it
+      }
     }
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
       closed.complete(code);
+      fail(new IOException("closed with " + code));
       return null;
     }
 
     @Override
     public void onError(WebSocket from, Throwable failure) {
       closed.completeExceptionally(failure);
+      fail(failure);
+    }
+
+    private void fail(Throwable failure) {
       answers.values().forEach(answer -> answer.completeExceptionally(failure));
     }
   }

@@ -23,6 +23,7 @@ final class ThriftClient implements AutoCloseable {
   private final TTransport transport;
   private final TProtocol protocol;
   private int sequence;
+  private boolean refused;
 
   ThriftClient(InetSocketAddress server) throws TException {
     transport =
@@ -50,8 +51,23 @@ final class ThriftClient implements AutoCloseable {
     }
   }
 
-  void remove(String room) throws TException {
+  /** Whether it was there. */
+  boolean remove(String room) throws TException {
     call("remove", Optional.of(room));
+    return !refused;
+  }
+
+  /** Renews a room; whether it was there. */
+  boolean update(String room) throws TException {
+    try {
+      call("update", Optional.of(room));
+      return true;
+    } catch (TApplicationException e) {
+      if (e.getType() == TApplicationException.MISSING_RESULT) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private Optional<RoomInfo> call(String method, Optional<String> id) throws TException {
@@ -84,13 +100,15 @@ final class ThriftClient implements AutoCloseable {
       throw refusal;
     }
     Optional<RoomInfo> found = Optional.empty();
+    refused = false;
     protocol.readStructBegin();
     for (TField field = protocol.readFieldBegin();
         field.type != TType.STOP;
         field = protocol.readFieldBegin()) {
       if (field.id == 0) {
         found = Optional.of(roomInfo());
-      } else {
+      } else { // the declared exception
+        refused = true;
         TProtocolUtil.skip(protocol, field.type);
       }
     }
