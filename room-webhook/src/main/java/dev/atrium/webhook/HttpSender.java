@@ -3,6 +3,7 @@ package dev.atrium.webhook;
 import dev.atrium.core.access.PayloadTokens;
 import dev.atrium.webhook.Outcome.Failed;
 import dev.atrium.webhook.Outcome.Taken;
+import dev.atrium.webhook.Outcome.Unsigned;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -50,8 +51,12 @@ final class HttpSender implements Sender {
 
   @Override
   public Outcome send(Webhook webhook) {
+    Optional<String> token = sign(webhook);
+    if (token.isEmpty()) {
+      return new Unsigned();
+    }
     try {
-      return outcome(follow(webhook));
+      return outcome(follow(webhook, token.get()));
     } catch (RefusedAddressException e) {
       return new Failed("its address is private, and not in room.webhook.allowed-private-hosts");
     } catch (IOException e) {
@@ -59,16 +64,26 @@ final class HttpSender implements Sender {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Failed("interrupted");
-    } catch (RuntimeException e) { // no key any more, a redirect to what is no URL
+    } catch (RuntimeException e) { // a redirect to what is no URL
       return new Failed("cannot be called: " + e.getClass().getSimpleName());
     }
   }
 
-  private HttpResponse<?> follow(Webhook webhook) throws IOException, InterruptedException {
+  /** Empty if the key is not known any more. */
+  private Optional<String> sign(Webhook webhook) {
+    try {
+      return Optional.of(tokens.issue(apiKey, webhook.body()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private HttpResponse<?> follow(Webhook webhook, String token)
+      throws IOException, InterruptedException {
     long deadline = System.nanoTime() + exchange.timeout().toNanos();
     Hop hop = Hop.first(url);
     while (true) {
-      HttpResponse<?> response = call(hop, webhook, deadline);
+      HttpResponse<?> response = call(hop, request(hop, webhook, token), deadline);
       Optional<Hop> next = hop.next(response);
       if (next.isEmpty()) {
         return response;
@@ -77,13 +92,13 @@ final class HttpSender implements Sender {
     }
   }
 
-  private HttpResponse<?> call(Hop hop, Webhook webhook, long deadline)
+  private HttpResponse<?> call(Hop hop, HttpRequest request, long deadline)
       throws IOException, InterruptedException {
     if (!exchange.addresses().admit(hop.uri())) {
       throw new RefusedAddressException();
     }
     CompletableFuture<HttpResponse<Long>> answer =
-        exchange.client().sendAsync(request(hop, webhook), DroppedBody.HANDLER);
+        exchange.client().sendAsync(request, DroppedBody.HANDLER);
     try {
       return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -95,10 +110,10 @@ final class HttpSender implements Sender {
     }
   }
 
-  private HttpRequest request(Hop hop, Webhook webhook) {
+  private static HttpRequest request(Hop hop, Webhook webhook, String token) {
     HttpRequest.Builder request = HttpRequest.newBuilder(hop.uri()).header("User-Agent", "Atrium");
     if (hop.authorised()) {
-      request.header("Authorization", tokens.issue(apiKey, webhook.body()));
+      request.header("Authorization", token);
     }
     if (!hop.posts()) {
       return request.GET().build();

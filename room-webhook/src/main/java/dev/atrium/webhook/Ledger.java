@@ -24,6 +24,7 @@ final class Ledger {
   private final Counter failed;
   private final Counter dead;
   private final Counter lost;
+  private final Counter unsigned;
   private Optional<Fault> lastFault = Optional.empty();
   private Optional<Instant> lastTaken = Optional.empty();
   private Instant quietUntil = Instant.MIN;
@@ -41,6 +42,7 @@ final class Ledger {
     failed = counter(registry, "failed", "Attempts after which an event is sent again or given up");
     dead = counter(registry, "dead", "Events that were given up and kept as dead letters");
     lost = counter(registry, "lost", "Events that were given up or forgotten, and not kept");
+    unsigned = counter(registry, "unsigned", "Attempts put off because the signing key is gone");
   }
 
   /**
@@ -72,6 +74,14 @@ final class Ledger {
     failed.increment();
     lastFault = Optional.of(new Fault(clock.instant(), reason));
     complained |= warn("Webhook receiver " + receiver + " fails, and is asked again: " + reason);
+  }
+
+  /** An event waits for the key that signs it. */
+  synchronized void unsigned() {
+    unsigned.increment();
+    String reason = "room.webhook.api-key is no key any more";
+    lastFault = Optional.of(new Fault(clock.instant(), reason));
+    warn("Events for webhook receiver " + receiver + " wait: " + reason);
   }
 
   /** Keeps the letter. */

@@ -9,7 +9,9 @@ import dev.atrium.core.SubscriberName;
 import dev.atrium.core.Subscribers;
 import dev.atrium.webhook.Outcome.Failed;
 import dev.atrium.webhook.Outcome.Taken;
+import dev.atrium.webhook.Outcome.Unsigned;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Outbox {
   private static final int PAGE = 100;
   private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
+  private static final Duration KEY_PAUSE = Duration.ofSeconds(10);
 
   private final Means means;
   private final Ledger ledger;
@@ -42,6 +45,7 @@ final class Outbox {
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private volatile Runnable afterwards = () -> {};
   private volatile int laggingRooms;
+  private Instant unsigned = Instant.MIN;
   private int flying;
   private boolean draining;
   private boolean closed;
@@ -209,15 +213,21 @@ final class Outbox {
         waitAfter(lane, sent, failed)
             .ifPresentOrElse(wait -> again(lane, wait), () -> giveUp(lane, sent));
       }
+      case Unsigned postponed -> { // no attempt: the time for those begins when the key is back
+        unsigned = means.clock().instant();
+        ledger.unsigned();
+        again(lane, KEY_PAUSE);
+      }
     }
   }
 
   private Optional<Duration> waitAfter(Lane lane, Landing.Sent sent, Failed failed) {
+    Instant since = attempts.since(sent.stored());
     return means
         .rules()
         .waitAfter(
             lane.attempts(),
-            attempts.since(sent.stored()),
+            since.isAfter(unsigned) ? since : unsigned,
             means.clock().instant(),
             failed.retryAfter());
   }

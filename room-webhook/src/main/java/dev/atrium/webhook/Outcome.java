@@ -20,4 +20,7 @@ sealed interface Outcome {
       this(reason, Optional.empty());
     }
   }
+
+  /** Nothing was sent: the key that signs is not known any more. No fault of the receiver's. */
+  record Unsigned() implements Outcome {}
 }

@@ -6,6 +6,7 @@ import dev.atrium.core.StoredEvent;
 import dev.atrium.core.SubscriberName;
 import dev.atrium.webhook.Outcome.Failed;
 import dev.atrium.webhook.Outcome.Taken;
+import dev.atrium.webhook.Outcome.Unsigned;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +82,7 @@ final class Redelivery {
         ledger.failed(failed.reason());
         keep(letter, failed.reason());
       }
+      case Unsigned unsigned -> ledger.unsigned(); // the letter stays as it is
     }
   }
 

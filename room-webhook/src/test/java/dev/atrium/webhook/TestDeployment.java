@@ -62,30 +62,36 @@ final class TestDeployment implements AutoCloseable {
             client, new AddressRules(false, List.of()), setup.timeout(), engine.clock());
     ReceiverOpening opening =
         new ReceiverOpening(
-            urls, url -> new HttpSender(url, KEY, TOKENS, exchange), means, registry);
+            urls, url -> new HttpSender(url, KEY, setup.tokens(), exchange), means, registry);
     webhooks = new Webhooks(engine.rooms(), engine.subscribers(), opening::open);
     webhooks.start();
   }
 
   /** What may differ from test to test. */
-  record Setup(EventFilter filter, LossRules rules, int parallel, Duration timeout) {
+  record Setup(
+      EventFilter filter, LossRules rules, int parallel, Duration timeout, PayloadTokens tokens) {
     static final Setup USUAL =
         new Setup(
             new EventFilter(Set.of(), Set.of(), Set.of()),
             new PatientRules(Duration.ofHours(24), 1_000, new Seed(1).random()),
             8,
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            TOKENS);
 
     Setup with(EventFilter changed) {
-      return new Setup(changed, rules, parallel, timeout);
+      return new Setup(changed, rules, parallel, timeout, tokens);
     }
 
     Setup with(LossRules changed) {
-      return new Setup(filter, changed, parallel, timeout);
+      return new Setup(filter, changed, parallel, timeout, tokens);
     }
 
     Setup with(Duration changed) {
-      return new Setup(filter, rules, parallel, changed);
+      return new Setup(filter, rules, parallel, changed, tokens);
+    }
+
+    Setup with(PayloadTokens changed) {
+      return new Setup(filter, rules, parallel, timeout, changed);
     }
   }
 

@@ -18,15 +18,22 @@ final class KeyRotation {
   private final KeySources sources;
   private final DeploymentCheck check;
   private final KeyRing ring;
+  private final WebhookSigning webhooks;
   private Optional<Stamp> taken = Optional.empty();
   private Optional<Stamp> seen = Optional.empty();
   private String complaint = "";
 
-  KeyRotation(KeyFile file, KeySources sources, DeploymentCheck check, KeyRing ring) {
+  KeyRotation(
+      KeyFile file,
+      KeySources sources,
+      DeploymentCheck check,
+      KeyRing ring,
+      WebhookSigning webhooks) {
     this.file = file;
     this.sources = sources;
     this.check = check;
     this.ring = ring;
+    this.webhooks = webhooks;
   }
 
   /** To be called again and again, by one thread. */
@@ -53,6 +60,7 @@ final class KeyRotation {
     check.checkKeys(keys);
     if (ring.replace(keys.secrets())) {
       log.info("The API keys have changed: {} are good now", keys.keys().size());
+      webhooks.keysChanged();
     }
   }
 

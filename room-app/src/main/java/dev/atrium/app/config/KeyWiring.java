@@ -33,9 +33,16 @@ class KeyWiring {
     return new KeyRing(keys.secrets());
   }
 
+  /** Shown as {@code webhooks}. */
   @Bean
-  KeyFileWatch keyFileWatch(KeySources sources, DeploymentCheck check, KeyRing ring) {
+  WebhookSigning webhooksHealthIndicator(WebhookProperties webhooks, KeyRing ring) {
+    return new WebhookSigning(webhooks, ring);
+  }
+
+  @Bean
+  KeyFileWatch keyFileWatch(
+      KeySources sources, DeploymentCheck check, KeyRing ring, WebhookSigning webhooks) {
     return new KeyFileWatch(
-        sources.file().map(file -> new KeyRotation(file, sources, check, ring)));
+        sources.file().map(file -> new KeyRotation(file, sources, check, ring, webhooks)));
   }
 }

@@ -1,9 +1,11 @@
 package dev.atrium.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.atrium.app.keys.KeyRing;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.env.MockEnvironment;
@@ -25,6 +28,7 @@ class KeyRotationTest {
   @TempDir Path folder;
   private Path path;
   private KeyRing ring;
+  private WebhookSigning webhooks;
   private KeyRotation rotation;
 
   @BeforeEach
@@ -35,7 +39,10 @@ class KeyRotationTest {
     var sources = new KeySources(settings, "");
     ConfiguredKeys keys = sources.read();
     ring = new KeyRing(keys.secrets());
-    rotation = new KeyRotation(sources.file().orElseThrow(), sources, check(keys), ring);
+    webhooks =
+        new WebhookSigning(
+            new WebhookProperties(List.of(URI.create("https://example.org/hook")), "APIold"), ring);
+    rotation = new KeyRotation(sources.file().orElseThrow(), sources, check(keys), ring, webhooks);
     settle();
   }
 
@@ -59,6 +66,37 @@ class KeyRotationTest {
     assertThat(ring.secretOf("APIold")).isEmpty();
     assertThat(ring.secretOf("APIsettings")).as("stands elsewhere").hasValue(OLD);
     assertThat(output).contains("The API keys have changed: 2 are good now");
+  }
+
+  @Test
+  void saysOnceThatTheKeyOfWebhooksIsGoneAndOnceThatItIsBack(CapturedOutput output)
+      throws IOException {
+    assertThat(webhooks.health().getDetails()).containsExactly(entry("receivers", 1));
+
+    for (String yaml : List.of("APInew: " + NEW, "APInewer: " + NEW)) {
+      write(yaml);
+      settle();
+    }
+    assertThat(webhooks.health().getStatus()).isEqualTo(Status.UP);
+    assertThat(webhooks.health().getDetails())
+        .containsEntry("waiting", "room.webhook.api-key is none of the API keys");
+
+    write("APIold: " + NEW);
+    settle();
+    assertThat(webhooks.health().getDetails()).containsExactly(entry("receivers", 1));
+    assertThat(output)
+        .containsOnlyOnce("room.webhook.api-key is none of the API keys any more: webhooks wait")
+        .containsOnlyOnce("room.webhook.api-key is an API key again: webhooks go on");
+  }
+
+  @Test
+  void doesNotMissTheKeyOfWebhooksWhereThereAreNone(CapturedOutput output) {
+    var none = new WebhookSigning(new WebhookProperties(List.of(), ""), ring);
+
+    none.keysChanged();
+
+    assertThat(output).isEmpty();
+    assertThat(none.health().getDetails()).containsExactly(entry("receivers", 0));
   }
 
   @Test
