@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -53,7 +54,7 @@ final class StuckClient implements AutoCloseable {
       while (true) {
         Frame frame = frame();
         if (frame.opcode() == CLOSE) {
-          return ((frame.payload()[0] & 0xff) << 8) | (frame.payload()[1] & 0xff);
+          return Short.toUnsignedInt(frame.payload().getShort());
         }
       }
     } catch (EOFException | SocketException cut) {
@@ -66,7 +67,7 @@ final class StuckClient implements AutoCloseable {
     socket.close();
   }
 
-  private record Frame(int opcode, byte[] payload) {}
+  private record Frame(int opcode, ByteBuffer payload) {}
 
   private void shakeHands() throws IOException {
     String request =
@@ -106,7 +107,7 @@ final class StuckClient implements AutoCloseable {
     String end = "\"tid\":" + tid + "}";
     String text;
     do {
-      text = new String(frame().payload(), StandardCharsets.UTF_8);
+      text = StandardCharsets.UTF_8.decode(frame().payload()).toString();
     } while (!text.endsWith(end));
   }
 
@@ -118,6 +119,6 @@ final class StuckClient implements AutoCloseable {
     } else if (length == 127) {
       length = (int) in.readLong();
     }
-    return new Frame(opcode, in.readNBytes(length));
+    return new Frame(opcode, ByteBuffer.wrap(in.readNBytes(length)));
   }
 }
