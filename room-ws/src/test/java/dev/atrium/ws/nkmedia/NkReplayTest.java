@@ -24,11 +24,28 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 
 /** A long past, a slow reader, and one that comes and goes. */
 class NkReplayTest {
+  @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void whatIsOnItsWayToEverybodyIsNotReadAsWell() {
+    TestWire wire = TestWire.create();
+    String present = id(wire.login().ok("core/event/subscribe", ROOMS.formatted("")));
+    say(wire.engine(), "one");
+    TestClient back = wire.login();
+
+    wire.keepTasks();
+    back.send(TestClient.request("core/event/subscribe", ROOMS.formatted(present), 7));
+    say(wire.engine(), "two"); // told after the past is read
+    wire.runTasks();
+
+    assertThat(metadata(back.events())).containsExactly("one", "two");
+  }
+
   @Test
   void thePastIsReadNoFasterThanItIsAnswered() {
     TestWire narrow = TestWire.with(new NkLimits(4, DataSize.ofMegabytes(8), 500, 100, 1_000));
