@@ -9,6 +9,7 @@ import java.util.Random;
  */
 public record Seed(long value) {
   private static final long USUAL = 20_260_504;
+  private static final int MANY = 1_000_000;
 
   /** The seed of this run, printed once so that a failure can be repeated. */
   public static Seed ofThisRun() {
@@ -18,6 +19,14 @@ public record Seed(long value) {
   /** Whether trials are to run at their full size. */
   public static boolean isThorough() {
     return Boolean.getBoolean("atrium.thorough");
+  }
+
+  /**
+   * How many trials a random test makes: so few in a plain run, a million in a thorough one, and
+   * with {@code -Datrium.trials=…} that many.
+   */
+  public static int trials(int few) {
+    return Integer.getInteger("atrium.trials", isThorough() ? MANY : few);
   }
 
   /** Safe for several threads, but repeatable for one alone. */

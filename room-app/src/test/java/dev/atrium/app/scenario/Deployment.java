@@ -12,14 +12,14 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole application, started in this process by its main class. */
-record Deployment(ConfigurableApplicationContext context) implements AutoCloseable {
+public record Deployment(ConfigurableApplicationContext context) implements AutoCloseable {
 
   /**
    * On free ports of this machine.
    *
    * @param settings each {@code property=value}
    */
-  static Deployment start(String... settings) {
+  public static Deployment start(String... settings) {
     return startIn("test", settings);
   }
 
@@ -34,7 +34,7 @@ record Deployment(ConfigurableApplicationContext context) implements AutoCloseab
             .run(arguments));
   }
 
-  InetSocketAddress address(Listener listener) {
+  public InetSocketAddress address(Listener listener) {
     return context.getBean(Listeners.class).reachable(listener).orElseThrow();
   }
 

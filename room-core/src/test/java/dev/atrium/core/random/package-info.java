@@ -1,4 +1,7 @@
-/** Long runs of random commands, and what must hold whatever was commanded. */
+/**
+ * Long runs of random commands and what must hold whatever was commanded; random damage to
+ * messages.
+ */
 @NullMarked
 package dev.atrium.core.random;
 

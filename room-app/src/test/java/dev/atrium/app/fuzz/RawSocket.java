@@ -1,0 +1,167 @@
+package dev.atrium.app.fuzz;
+
+import dev.atrium.app.fuzz.RawHttp.Answer;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** A WebSocket that sends what a library would not let through. One thread reads, any may write. */
+final class RawSocket implements AutoCloseable {
+  static final int TEXT = 1;
+  static final int BINARY = 2;
+  static final int CLOSE = 8;
+  static final int PING = 9;
+  static final int PONG = 10;
+
+  private static final int LAST = 0x80;
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  private final Socket socket;
+  private final DataInputStream in;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Answer answer;
+  private int pings;
+
+  /**
+   * @param target path and query
+   */
+  RawSocket(InetSocketAddress server, String target) throws IOException {
+    socket = new Socket(server.getAddress(), server.getPort());
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+    String upgrade =
+        "GET "
+            + target
+            + " HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+    socket.getOutputStream().write(upgrade.getBytes(StandardCharsets.US_ASCII));
+    Answer head = RawHttp.head(in);
+    if (head.status() != 101) {
+      int length = Integer.parseInt(head.header("content-length"));
+      answer = new Answer(head.status(), head.headers(), in.readNBytes(length));
+    } else {
+      answer = head;
+    }
+  }
+
+  /** One message, or a control frame, of the server. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Frame(int opcode, byte[] payload) {
+    int closeCode() {
+      return payload.length < 2 ? 1005 : ByteBuffer.wrap(payload).getChar();
+    }
+  }
+
+  /** What the upgrade was answered with. */
+  Answer answer() {
+    return answer;
+  }
+
+  boolean isOpen() {
+    return answer.status() == 101;
+  }
+
+  /** Keeps a whole message, or a control frame, until {@link #flush}. */
+  void put(int opcode, byte[] payload) {
+    putFrame(LAST | opcode, payload);
+  }
+
+  /** Keeps a ping until {@link #flush}. */
+  synchronized void ping(byte[] payload) {
+    put(PING, payload);
+    pings++;
+  }
+
+  /**
+   * Keeps any frame until {@link #flush}; the mask changes nothing.
+   *
+   * @param first octet: whether it is the last fragment, the reserved bits, the opcode
+   */
+  synchronized void putFrame(int first, byte[] payload) {
+    putHead(first, LAST, payload.length);
+    out.writeBytes(new byte[4]);
+    out.writeBytes(payload);
+  }
+
+  /** As no client may send it. */
+  synchronized void putUnmasked(int opcode, byte[] payload) {
+    putHead(LAST | opcode, 0, payload.length);
+    out.writeBytes(payload);
+  }
+
+  private void putHead(int first, int masked, int length) {
+    out.write(first);
+    if (length < 126) {
+      out.write(masked | length);
+    } else if (length < 1 << 16) {
+      out.write(masked | 126);
+      out.write(length >> 8);
+      out.write(length);
+    } else {
+      out.write(masked | 127);
+      out.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(length).array());
+    }
+  }
+
+  /** How many pings are not answered yet. */
+  synchronized int unansweredPings() {
+    return pings;
+  }
+
+  /** A server that is already closing may not take it all: what it said is still to be read. */
+  synchronized void flush() throws IOException {
+    byte[] bytes = out.toByteArray();
+    out.reset();
+    try {
+      socket.getOutputStream().write(bytes);
+    } catch (SocketException e) {
+      // the reader learns of it
+    }
+  }
+
+  /** The next message or close frame; pings are answered, pongs counted. */
+  Frame next() throws IOException {
+    Frame frame = read();
+    while (frame.opcode() == PING || frame.opcode() == PONG) {
+      control(frame);
+      frame = read();
+    }
+    return frame;
+  }
+
+  private synchronized void control(Frame frame) throws IOException {
+    if (frame.opcode() == PING) {
+      put(PONG, frame.payload());
+      flush();
+    } else if (--pings < 0) {
+      throw new AssertionError("a pong that nobody asked for");
+    }
+  }
+
+  private Frame read() throws IOException {
+    int first = in.readUnsignedByte();
+    long length = in.readUnsignedByte();
+    if (length == 126) {
+      length = in.readUnsignedShort();
+    } else if (length == 127) {
+      length = in.readLong();
+    }
+    byte[] payload = in.readNBytes(Math.toIntExact(length));
+    if ((first & 0x80) == 0) {
+      throw new AssertionError("a fragment");
+    }
+    return new Frame(first & 0x0F, payload);
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
