@@ -1,0 +1,108 @@
+package dev.atrium.app.fuzz;
+
+import dev.atrium.core.random.Mutations;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+
+/**
+ * A few good calls and then a spoiled one, on one connection after the other: the good ones are
+ * answered in their order, and the connection ends once nothing more comes.
+ */
+final class ThriftTalk implements Callable<Integer> {
+  private static final int PATIENCE_MILLIS = 30_000;
+  private static final int MOST_GOOD = 3;
+  private static final List<ThriftDialect> DIALECTS = ThriftDialect.all();
+
+  private final InetSocketAddress server;
+  private final Mutations mutations;
+  private final JsonMutations json;
+  private final ThriftMessages messages;
+  private final String room;
+  private final int trials;
+
+  ThriftTalk(InetSocketAddress server, Random random, String room, int trials) {
+    this.server = server;
+    this.mutations = new Mutations(random);
+    this.json = new JsonMutations(mutations);
+    this.messages = new ThriftMessages(mutations);
+    this.room = room;
+    this.trials = trials;
+  }
+
+  /** How many spoiled messages it has sent. */
+  @Override
+  public Integer call() throws IOException {
+    for (int i = 0; i < trials; i++) {
+      trial(mutations.one(DIALECTS));
+    }
+    return trials;
+  }
+
+  private void trial(ThriftDialect dialect) throws IOException {
+    int good = mutations.random().nextInt(MOST_GOOD + 1);
+    byte[] sent = {};
+    for (int i = 0; i < good; i++) {
+      sent = ThriftDialect.joined(sent, dialect.wrapped(messages.call(dialect, room, i)));
+    }
+    if (mutations.once(5)) {
+      sent = ThriftDialect.joined(sent, dialect.wrapped(messages.oneway(dialect, room, 7)));
+    }
+    sent = ThriftDialect.joined(sent, spoiled(dialect));
+    try {
+      check(dialect, good, answer(sent));
+    } catch (IOException | RuntimeException | AssertionError e) {
+      throw new AssertionError("after " + dialect + HexFormat.of().formatHex(sent), e);
+    }
+  }
+
+  private static void check(ThriftDialect dialect, int good, byte[] answer) {
+    Insides.untold(new String(answer, StandardCharsets.ISO_8859_1));
+    List<Integer> sequences = ThriftAnswers.read(dialect, answer, good);
+    if (!sequences.subList(0, good).equals(IntStream.range(0, good).boxed().toList())) {
+      throw new AssertionError("out of order: " + sequences);
+    }
+  }
+
+  /** In half of the cases the frame around it is right. */
+  private byte[] spoiled(ThriftDialect dialect) {
+    byte[] message = messages.call(dialect, room, mutations.random().nextInt());
+    byte[] other = messages.call(mutations.one(DIALECTS), "x", 1);
+    if (dialect.isJson() && mutations.once(2)) {
+      return dialect.wrapped(json.mutated(message));
+    }
+    return mutations.once(2)
+        ? dialect.wrapped(mutations.mutated(message, other))
+        : mutations.mutated(dialect.wrapped(message), other);
+  }
+
+  private byte[] answer(byte[] sent) throws IOException {
+    try (Socket socket = new Socket(server.getAddress(), server.getPort())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setSoLinger(true, 0); // leaves no port behind that waits
+      send(socket, sent);
+      return socket.getInputStream().readAllBytes();
+    }
+  }
+
+  /** A server that has enough may close before it has read all. */
+  private void send(Socket socket, byte[] sent) throws IOException {
+    int cut = mutations.once(4) ? mutations.random().nextInt(sent.length + 1) : sent.length;
+    try {
+      socket.setTcpNoDelay(true);
+      socket.getOutputStream().write(sent, 0, cut);
+      socket.getOutputStream().write(Arrays.copyOfRange(sent, cut, sent.length));
+      socket.shutdownOutput();
+    } catch (SocketException e) {
+      // the reader learns of it
+    }
+  }
+}
