@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -73,6 +74,14 @@ public record Room(
 
   public Optional<Participant> participant(ParticipantIdentity identity) {
     return Optional.ofNullable(participants.get(identity));
+  }
+
+  /** Of this life of the room, then of the stays in it. */
+  public List<String> sids() {
+    return Stream.concat(
+            Stream.of(sid().value()),
+            participants.values().stream().map(participant -> participant.sid().value()))
+        .toList();
   }
 
   /** Those that count: no agents and no recorders. */

@@ -17,6 +17,14 @@ public interface Rooms extends StoredEvents {
   /** Makes a room, or returns the live one if that is what the caller takes. */
   Room create(Caller caller, CreateRoom command);
 
+  /**
+   * Makes a room under a fresh name, and leases it. Where that fails there is no room either:
+   * nobody would ever know its name.
+   *
+   * @param command leaves the name to us
+   */
+  LeasedRoom createLeased(Caller caller, CreateRoom command);
+
   /** Every live room, in no order. */
   List<Room> list(Caller caller);
 
@@ -37,8 +45,15 @@ public interface Rooms extends StoredEvents {
   /** Lays changed items over the room's status. */
   Room updateStatus(Caller caller, RoomName name, RoomStatus changed);
 
-  /** What the holder of this room's name may count on from now. */
+  /**
+   * What the holder of this room's name may count on from now.
+   *
+   * @throws RoomException {@link RoomError.StoreUnavailable} if the TURN server cannot be told
+   */
   RoomLease lease(Room room);
+
+  /** Whether {@link #lease} waits for something outside of this process. */
+  boolean leasesAreWaitedFor();
 
   /** Tells the listener every change and signal from now on. */
   Subscription subscribe(RoomListener listener);

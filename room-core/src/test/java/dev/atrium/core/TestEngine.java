@@ -12,6 +12,7 @@ import dev.atrium.core.memory.MemoryRoomStore;
 import dev.atrium.core.memory.NoMedia;
 import dev.atrium.core.port.EventBus;
 import dev.atrium.core.port.RoomStore;
+import dev.atrium.core.port.TurnServer;
 import dev.atrium.core.turn.SharedSecretTurnServer;
 import java.time.Duration;
 import java.util.List;
@@ -45,13 +46,13 @@ public final class TestEngine {
   private final TestClock clock;
   private final Engine engine;
 
-  private TestEngine(RoomStore store, EventBus bus, TestClock clock, Policy policy, Seed seed) {
+  private TestEngine(
+      RoomStore store, EventBus bus, TestClock clock, Policy policy, Seed seed, TurnServer turn) {
     this.store = store;
     this.bus = bus;
     this.clock = clock;
     Random random = seed.random();
     NoMedia media = new NoMedia(BACKEND);
-    SharedSecretTurnServer turn = new SharedSecretTurnServer(List.of(TURN_SECRET));
     this.engine = new Engine(new Ports(store, bus, media, turn, clock, random), policy);
   }
 
@@ -65,6 +66,13 @@ public final class TestEngine {
     return over(new MemoryRoomStore(bus, KEPT_EVENTS), bus, policy, new Seed(1));
   }
 
+  /** An empty one whose credentials that server issues. */
+  public static TestEngine create(TurnServer turn) {
+    LocalEventBus bus = new LocalEventBus(Runnable::run);
+    MemoryRoomStore store = new MemoryRoomStore(bus, KEPT_EVENTS);
+    return new TestEngine(store, bus, new TestClock(), POLICY, new Seed(1), turn);
+  }
+
   /** An empty one on a memory store that a test puts something in front of. */
   public static TestEngine create(UnaryOperator<RoomStore> front) {
     LocalEventBus bus = new LocalEventBus(Runnable::run);
@@ -74,12 +82,16 @@ public final class TestEngine {
 
   /** One over any store; the same seed draws the same sids in the same order. */
   public static TestEngine over(RoomStore store, EventBus bus, Policy policy, Seed seed) {
-    return new TestEngine(store, bus, new TestClock(), policy, seed);
+    return new TestEngine(store, bus, new TestClock(), policy, seed, sharedSecret());
   }
 
   /** The engine of another process on the same store, with the same clock. */
   public TestEngine sibling(Policy policy) {
-    return new TestEngine(store, bus, clock, policy, new Seed(2));
+    return new TestEngine(store, bus, clock, policy, new Seed(2), sharedSecret());
+  }
+
+  private static TurnServer sharedSecret() {
+    return new SharedSecretTurnServer(List.of(TURN_SECRET));
   }
 
   public Rooms rooms() {

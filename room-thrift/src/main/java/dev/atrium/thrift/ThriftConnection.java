@@ -154,7 +154,7 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
     switch (dispatcher.receive(dialect, source, rate)) {
       case Step.Answered step -> give(step.answer());
       case Step.Execute step -> {
-        if (step.target().method().waitsForStore()) {
+        if (dispatcher.waits(step)) {
           executeElsewhere(dialect, step);
         } else {
           give(dispatcher.execute(dialect, rules.anonymous(), step));

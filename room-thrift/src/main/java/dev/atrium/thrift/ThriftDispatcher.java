@@ -98,6 +98,11 @@ final class ThriftDispatcher {
     return new ThriftReply(ThriftNames.bare(reading.name()), reading.sequence(), failure);
   }
 
+  /** Whether running the function waits for something. */
+  boolean waits(Step.Execute step) {
+    return handler.waits(step.target().method());
+  }
+
   /** Runs the function; returns when its effects are stored. */
   Answer execute(Dialect dialect, Caller caller, Step.Execute step) {
     long start = metrics.start();

@@ -1,5 +1,6 @@
 package dev.atrium.thrift;
 
+import dev.atrium.core.LeasedRoom;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomError;
 import dev.atrium.core.RoomException;
@@ -41,8 +42,11 @@ final class ThriftRoomHandler {
 
   private ThriftReply.Body run(Caller caller, ThriftMethod method, String id) {
     return switch (method) {
-      case CREATE, CREATE2 -> show(rooms.create(caller, ThriftMapper.createRoom()), true);
-      case GET -> show(rooms.get(caller, new RoomName(id)), getShowsPassword);
+      case CREATE, CREATE2 -> show(rooms.createLeased(caller, ThriftMapper.createRoom()), true);
+      case GET -> {
+        Room room = rooms.get(caller, new RoomName(id));
+        yield show(new LeasedRoom(room, rooms.lease(room)), getShowsPassword);
+      }
       case REMOVE -> {
         rooms.delete(caller, ThriftMapper.deleteRoom(id));
         yield ThriftReply.Done.INSTANCE;
@@ -54,8 +58,13 @@ final class ThriftRoomHandler {
     };
   }
 
-  private ThriftReply.Body show(Room room, boolean withPassword) {
-    return new ThriftReply.Success(ThriftMapper.info(room, rooms.lease(room), withPassword));
+  /** Whether that call has to wait for something outside of this process, or for the disk. */
+  boolean waits(ThriftMethod method) {
+    return method.waitsForStore() || rooms.leasesAreWaitedFor();
+  }
+
+  private static ThriftReply.Body show(LeasedRoom leased, boolean withPassword) {
+    return new ThriftReply.Success(ThriftMapper.info(leased.room(), leased.lease(), withPassword));
   }
 
   private ThriftReply.Body refusal(ThriftMethod method, RoomError error) {

@@ -15,6 +15,7 @@ import dev.atrium.core.RoomDefaults;
 import dev.atrium.core.RoomExtras;
 import dev.atrium.core.RoomPreset;
 import dev.atrium.core.engine.StayPolicy;
+import dev.atrium.store.redis.RedisTurnSettings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -129,7 +130,9 @@ class SettingsTest {
                 new KeySources(new KeysProperties(Map.of("key", "hidden"), ""), "").read(),
                 new KeyRing(Map.of("key", "hidden")),
                 bind("room", UsersProperties.class, "room.users.ana.password=hidden"),
-                bind("room.turn", TurnProperties.class, "room.turn.secrets=hidden"))
+                bind("room.turn", TurnProperties.class, "room.turn.secrets=hidden"),
+                turnDatabase("room.turn.redis.uri=redis://:hidden@redis.example.org"),
+                turnDatabase("room.turn.redis.uri=redis://:hidden@redis.example.org").toSettings())
             .toString();
 
     assertThat(printed).contains("key", "ana").doesNotContain("hidden");
@@ -207,6 +210,35 @@ class SettingsTest {
           .hasMessageStartingWith("room.turn.uris[0] must")
           .hasMessageNotContaining(uri);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "room.turn.mode=user-database, room.turn.realm",
+    "room.turn.realm=two words, room.turn.realm",
+    "room.turn.realm=per%cent, room.turn.realm",
+    "room.turn.redis.uri=hidden, room.turn.redis.uri",
+    "room.turn.redis.namespace=a/b, room.turn.redis.namespace"
+  })
+  void refuseAUserDatabaseThatNoTurnServerCouldRead(String setting, String property) {
+    assertThatThrownBy(() -> turnDatabase(setting))
+        .rootCause()
+        .hasMessageStartingWith(property + " must")
+        .hasMessageNotContaining("hidden");
+  }
+
+  @Test
+  void nameTheDatabaseThatTheTurnServerReads() {
+    TurnDatabaseProperties database =
+        turnDatabase("room.turn.mode=user-database", "room.turn.realm=turn.example.org");
+
+    assertThat(database.mode()).isEqualTo(TurnDatabaseProperties.Mode.USER_DATABASE);
+    assertThat(database.toSettings())
+        .isEqualTo(new RedisTurnSettings("redis://127.0.0.1:6379", "turn.example.org", "atrium"));
+  }
+
+  private static TurnDatabaseProperties turnDatabase(String... settings) {
+    return bind("room.turn", TurnDatabaseProperties.class, settings);
   }
 
   @Test

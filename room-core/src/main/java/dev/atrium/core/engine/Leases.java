@@ -3,19 +3,22 @@ package dev.atrium.core.engine;
 import dev.atrium.core.Lifetime;
 import dev.atrium.core.Participant;
 import dev.atrium.core.Room;
+import dev.atrium.core.RoomException;
 import dev.atrium.core.RoomLease;
 import dev.atrium.core.TurnCredentials;
+import dev.atrium.core.TurnHolder;
 import dev.atrium.core.port.TurnServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Until when a room and its TURN credentials may be counted on. */
 final class Leases {
-  /** What coturn takes in a user name without trouble. */
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.@-]+");
+  private static final Logger log = LoggerFactory.getLogger(Leases.class);
 
   private final TurnServer turn;
   private final Duration ttl;
@@ -27,21 +30,32 @@ final class Leases {
 
   RoomLease of(Room room, Instant now) {
     Instant expires = expires(room, fromNow(now));
-    String subject = plain(room.name().value(), room.sid().value());
-    return new RoomLease(expires, turn.credentials(subject, expires));
+    return new RoomLease(expires, turn.credentials(TurnHolder.of(room), expires));
   }
 
   Optional<TurnCredentials> credentials(Participant participant, Instant now) {
-    String subject = plain(participant.identity().value(), participant.sid().value());
-    return turn.credentials(subject, fromNow(now));
+    return turn.credentials(TurnHolder.of(participant), fromNow(now));
+  }
+
+  /** Whether looking at one waits for something outside of this process. */
+  boolean areWaitedFor() {
+    return turn.waits();
+  }
+
+  /**
+   * Has the TURN server refuse at once what was handed out to these lives and stays. That it cannot
+   * be told now is no failure: whoever follows the events tells it later.
+   */
+  void end(List<String> sids) {
+    try {
+      turn.revoke(sids);
+    } catch (RoomException e) {
+      log.debug("Credentials are revoked a little later", e);
+    }
   }
 
   private Instant fromNow(Instant now) {
     return now.truncatedTo(ChronoUnit.SECONDS).plus(ttl);
-  }
-
-  private static String plain(String name, String sid) {
-    return PLAIN.matcher(name).matches() ? name : sid;
   }
 
   /** One value for the room, its credentials and their user name (Thrift spec §4.1). */

@@ -4,7 +4,10 @@ import dev.atrium.core.CreateRoom;
 import dev.atrium.core.DeleteRoom;
 import dev.atrium.core.EventId;
 import dev.atrium.core.FinishReason;
+import dev.atrium.core.LeasedRoom;
 import dev.atrium.core.Room;
+import dev.atrium.core.RoomEvent;
+import dev.atrium.core.RoomException;
 import dev.atrium.core.RoomLease;
 import dev.atrium.core.RoomListener;
 import dev.atrium.core.RoomName;
@@ -17,6 +20,7 @@ import dev.atrium.core.Subscription;
 import dev.atrium.core.UpdateRoomMetadata;
 import dev.atrium.core.access.Caller;
 import dev.atrium.core.access.Grant;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,6 +57,21 @@ final class RoomEngine implements Rooms {
   }
 
   @Override
+  public LeasedRoom createLeased(Caller caller, CreateRoom command) {
+    if (command.name().isPresent()) {
+      throw new IllegalArgumentException("there may be a room of that name");
+    }
+    Room room = create(caller, command);
+    try {
+      return new LeasedRoom(room, lease(room));
+    } catch (RoomException e) {
+      live.changeIfLive(
+          room.name(), (made, now) -> LeaveRules.finish(made, FinishReason.DELETED, now));
+      throw e;
+    }
+  }
+
+  @Override
   public List<Room> list(Caller caller) {
     caller.require(Grant.ROOM_LIST);
     return live.all();
@@ -73,11 +92,13 @@ final class RoomEngine implements Rooms {
   @Override
   public Room delete(Caller caller, DeleteRoom command) {
     caller.require(Grant.ROOM_DELETE, command.room());
-    if (command.orSid() && live.find(command.room()).isEmpty()) {
-      return deleteLife(new RoomSid(command.room().value()));
-    }
-    return live.changeLive(
-        command.room(), (room, now) -> LeaveRules.finish(room, FinishReason.DELETED, now));
+    Ending ending = new Ending();
+    Room ended =
+        command.orSid() && live.find(command.room()).isEmpty()
+            ? deleteLife(new RoomSid(command.room().value()), ending)
+            : live.changeLive(command.room(), ending::decide);
+    leases.end(ending.holders);
+    return ended;
   }
 
   @Override
@@ -107,6 +128,11 @@ final class RoomEngine implements Rooms {
   }
 
   @Override
+  public boolean leasesAreWaitedFor() {
+    return leases.areWaitedFor();
+  }
+
+  @Override
   public Subscription subscribe(RoomListener listener) {
     return ports.bus().subscribe(listener);
   }
@@ -132,17 +158,26 @@ final class RoomEngine implements Rooms {
   }
 
   /** Ends that life alone: a room that took its name meanwhile stays. */
-  private Room deleteLife(RoomSid sid) {
+  private Room deleteLife(RoomSid sid, Ending ending) {
     RoomName asked = new RoomName(sid.value());
     RoomName name = ports.store().nameOf(sid).orElseThrow(() -> LiveRooms.notFound(asked));
     return live.change(
         name,
         (existing, revoked, now) ->
-            LeaveRules.finish(
+            ending.decide(
                 existing
                     .filter(room -> room.sid().equals(sid))
                     .orElseThrow(() -> LiveRooms.notFound(asked)),
-                FinishReason.DELETED,
                 now));
+  }
+
+  /** Ends a room, and remembers who was given TURN credentials. */
+  private static final class Ending {
+    private List<String> holders = List.of();
+
+    List<RoomEvent> decide(Room room, Instant now) {
+      holders = room.sids();
+      return LeaveRules.finish(room, FinishReason.DELETED, now);
+    }
   }
 }

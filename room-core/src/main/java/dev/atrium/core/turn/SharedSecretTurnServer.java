@@ -1,54 +1,41 @@
 package dev.atrium.core.turn;
 
 import dev.atrium.core.TurnCredentials;
+import dev.atrium.core.TurnHolder;
 import dev.atrium.core.port.TurnServer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Time-limited credentials as coturn's {@code use-auth-secret} checks them (Thrift spec §7.1): the
- * user name is the expiry in decimal seconds, a colon and the subject; the password is the base64
- * HMAC-SHA1 of the user name. The first secret signs; further ones are those that coturn may still
- * know while they are rotated.
+ * user name is the expiry in decimal seconds, a colon and the holder; the password is signed with
+ * the secret that both know. The first secret signs; further ones are those that coturn may still
+ * know while they are rotated. Nothing revokes such credentials before their time.
  */
 public final class SharedSecretTurnServer implements TurnServer {
-  private static final String ALGORITHM = "HmacSHA1";
-
-  private final Optional<SecretKeySpec> key;
+  private final Optional<TurnSecret> signing;
 
   /**
    * @param secrets the signing one first; none switches TURN off
    */
   public SharedSecretTurnServer(List<String> secrets) {
-    key =
-        secrets.stream()
-            .findFirst()
-            .map(first -> new SecretKeySpec(first.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+    signing = secrets.stream().findFirst().map(TurnSecret::new);
   }
 
   @Override
-  public Optional<TurnCredentials> credentials(String subject, Instant expires) {
-    return key.map(
-        signing -> {
-          String username = expires.getEpochSecond() + ":" + subject;
-          return new TurnCredentials(username, sign(signing, username));
-        });
+  public Optional<TurnCredentials> credentials(TurnHolder holder, Instant expires) {
+    return signing.map(secret -> secret.sign(expires.getEpochSecond() + ":" + holder.plainName()));
   }
 
-  private static String sign(SecretKeySpec key, String username) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      byte[] code = mac.doFinal(username.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(code);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-    }
+  @Override
+  public void revoke(Collection<String> sids) {
+    // coturn asks nobody
+  }
+
+  @Override
+  public boolean waits() {
+    return false;
   }
 }

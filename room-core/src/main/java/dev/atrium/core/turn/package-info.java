@@ -1,4 +1,4 @@
-/** TURN credentials by a secret that is shared with the TURN server. */
+/** TURN credentials: by a secret that is shared with the TURN server, or for users it looks up. */
 @NullMarked
 package dev.atrium.core.turn;
 

@@ -3,6 +3,7 @@ package dev.atrium.core.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atrium.core.TurnCredentials;
+import dev.atrium.core.TurnHolder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -10,12 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class SharedSecretTurnServerTest {
   private static final Instant EXPIRES = Instant.ofEpochSecond(1_800_000_000L);
+  private static final TurnHolder ROOM = new TurnHolder("room-1", "RM_one");
 
   @Test
   void signsAsCoturnChecks() { // Thrift spec §7.1
     SharedSecretTurnServer server = new SharedSecretTurnServer(List.of("example-secret"));
 
-    assertThat(server.credentials("room-1", EXPIRES))
+    assertThat(server.credentials(ROOM, EXPIRES))
         .contains(new TurnCredentials("1800000000:room-1", "/2nzcEaY+bxtaiD3WpzGEBYO3DE="));
   }
 
@@ -23,7 +25,7 @@ class SharedSecretTurnServerTest {
   void signsWithTheFirstSecretAlone() {
     SharedSecretTurnServer rotating = new SharedSecretTurnServer(List.of("example-secret", "old"));
 
-    assertThat(rotating.credentials("room-1", EXPIRES))
+    assertThat(rotating.credentials(ROOM, EXPIRES))
         .contains(new TurnCredentials("1800000000:room-1", "/2nzcEaY+bxtaiD3WpzGEBYO3DE="));
   }
 
@@ -35,7 +37,7 @@ class SharedSecretTurnServerTest {
       for (String tag : List.of("ar-EG-u-nu-arab", "hi-IN-u-nu-deva", "th-TH-u-nu-thai", "de-CH")) {
         Locale.setDefault(Locale.forLanguageTag(tag));
 
-        assertThat(server.credentials("room-1", EXPIRES).orElseThrow().username())
+        assertThat(server.credentials(ROOM, EXPIRES).orElseThrow().username())
             .as(tag)
             .isEqualTo("1800000000:room-1");
       }
@@ -47,15 +49,15 @@ class SharedSecretTurnServerTest {
   @Test
   void takesASecretOfAnyTextAsUtf8() {
     TurnCredentials one =
-        new SharedSecretTurnServer(List.of("gehéim")).credentials("r", EXPIRES).orElseThrow();
+        new SharedSecretTurnServer(List.of("gehéim")).credentials(ROOM, EXPIRES).orElseThrow();
     TurnCredentials other =
-        new SharedSecretTurnServer(List.of("geheim")).credentials("r", EXPIRES).orElseThrow();
+        new SharedSecretTurnServer(List.of("geheim")).credentials(ROOM, EXPIRES).orElseThrow();
 
     assertThat(one.password()).hasSize(28).isNotEqualTo(other.password());
   }
 
   @Test
   void givesNothingWithoutASecret() {
-    assertThat(new SharedSecretTurnServer(List.of()).credentials("room-1", EXPIRES)).isEmpty();
+    assertThat(new SharedSecretTurnServer(List.of()).credentials(ROOM, EXPIRES)).isEmpty();
   }
 }

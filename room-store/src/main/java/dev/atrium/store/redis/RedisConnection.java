@@ -1,0 +1,88 @@
+package dev.atrium.store.redis;
+
+import dev.atrium.core.RoomError.StoreUnavailable;
+import dev.atrium.core.RoomException;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection for all threads. It is made when it is first needed and made again whenever it is
+ * lost; while there is none, nobody waits: whatever is asked fails at once.
+ */
+final class RedisConnection implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final long PAUSE_NANOS = Duration.ofMillis(500).toNanos();
+
+  private final RedisClient client;
+  private final LongSupplier nanoTime;
+  private volatile @Nullable StatefulRedisConnection<String, String> open;
+  private @Nullable RedisException failure;
+  private long failedAt;
+
+  RedisConnection(String uri, LongSupplier nanoTime) {
+    RedisURI address = RedisURI.create(uri);
+    address.setTimeout(PATIENCE);
+    this.nanoTime = nanoTime;
+    this.client = RedisClient.create(address);
+    client.setOptions(
+        ClientOptions.builder()
+            .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+            .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).build())
+            .build());
+  }
+
+  /**
+   * What the commands say.
+   *
+   * @throws RoomException {@code StoreUnavailable} if they fail, or take more than a second
+   */
+  <T> T ask(Function<RedisCommands<String, String>, T> commands) {
+    try {
+      return commands.apply(connection().sync());
+    } catch (RedisException e) {
+      throw new RoomException(new StoreUnavailable(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdown(Duration.ZERO, PATIENCE);
+  }
+
+  private StatefulRedisConnection<String, String> connection() {
+    StatefulRedisConnection<String, String> known = open;
+    return known == null ? connect() : known;
+  }
+
+  /** After the first time, Lettuce connects again by itself. */
+  private synchronized StatefulRedisConnection<String, String> connect() {
+    StatefulRedisConnection<String, String> known = open;
+    if (known != null) {
+      return known;
+    }
+    RedisException last = failure;
+    if (last != null && nanoTime.getAsLong() - failedAt < PAUSE_NANOS) {
+      throw last;
+    }
+    try {
+      StatefulRedisConnection<String, String> made = client.connect();
+      open = made;
+      failure = null;
+      return made;
+    } catch (RedisException e) {
+      failure = e;
+      failedAt = nanoTime.getAsLong();
+      throw e;
+    }
+  }
+}
