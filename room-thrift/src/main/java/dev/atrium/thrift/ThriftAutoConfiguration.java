@@ -56,7 +56,7 @@ public class ThriftAutoConfiguration {
   /** For whoever answers in place of the endpoint. */
   @Bean
   ThriftCors thriftCors(ThriftCorsProperties cors) {
-    return new ThriftCors(cors.allowedOrigins());
+    return new ThriftCors(cors.allowedOrigins(), "POST");
   }
 
   @Bean

@@ -14,12 +14,15 @@ final class ThriftCors implements BiConsumer<HttpServletRequest, HttpServletResp
   private static final String EVERY_ORIGIN = "*";
 
   private final Set<String> origins;
+  private final String method;
 
   /**
    * @param origins from which browsers may call
+   * @param method with which they may
    */
-  ThriftCors(Set<String> origins) {
+  ThriftCors(Set<String> origins, String method) {
     this.origins = Set.copyOf(origins);
+    this.method = method;
   }
 
   @Override
@@ -38,7 +41,7 @@ final class ThriftCors implements BiConsumer<HttpServletRequest, HttpServletResp
   void answerPreflight(HttpServletRequest request, HttpServletResponse response) {
     String origin = request.getHeader(HttpHeaders.ORIGIN);
     if (origin != null && allows(origin)) {
-      response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "POST");
+      response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, method);
       response.setHeader(
           HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
           "content-type, accept, authorization, x-requested-with");

@@ -269,7 +269,7 @@ class ThriftHttpEndpointTest {
     MockHttpServletResponse response = new MockHttpServletResponse();
     ThriftHttpCalls calls =
         new ThriftHttpCalls(wire.dispatcher(), Wire.LIMITS, wire.rules().anonymous());
-    new ThriftHttpEndpoint(calls, Wire.LIMITS.message(), new ThriftCors(Set.of(ORIGIN)))
+    new ThriftHttpEndpoint(calls, Wire.LIMITS.message(), new ThriftCors(Set.of(ORIGIN), "POST"))
         .handleRequest(request, response);
     return response;
   }

@@ -22,13 +22,13 @@ final class FrontFilter implements Filter {
   private final Routes routes;
   private final TokenCheck tokens;
   private final BodyLimit limit;
-  private final OwnRules exception;
+  private final OwnRules exceptions;
 
-  FrontFilter(Routes routes, TokenCheck tokens, BodyLimit limit, OwnRules exception) {
+  FrontFilter(Routes routes, TokenCheck tokens, BodyLimit limit, OwnRules exceptions) {
     this.routes = routes;
     this.tokens = tokens;
     this.limit = limit;
-    this.exception = exception;
+    this.exceptions = exceptions;
   }
 
   @Override
@@ -61,9 +61,10 @@ final class FrontFilter implements Filter {
 
   private void serve(RequestPath path, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
-    boolean selfReliant = exception.holdAt(path);
+    var own = exceptions.at(path);
+    boolean selfReliant = own.isPresent();
     if (selfReliant) {
-      exception.cors().accept(request, response);
+      own.get().accept(request, response);
     } else {
       if (Cors.answers(request, response)) {
         return;

@@ -2,6 +2,7 @@ package dev.atrium.app.http;
 
 import dev.atrium.app.config.LimitsProperties;
 import dev.atrium.app.config.ThriftPathProperties;
+import dev.atrium.app.config.TurnPathProperties;
 import dev.atrium.core.access.AccessTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,27 +35,38 @@ class HttpWiring {
       @Qualifier("twirpEndpoint") HttpRequestHandler twirp,
       @Qualifier("signalEndpoint") HttpRequestHandler signal,
       @Qualifier("thriftEndpoint") ObjectProvider<HttpRequestHandler> thrift,
-      ThriftPathProperties thriftPath) {
+      ThriftPathProperties thriftPath,
+      @Qualifier("turnEndpoint") ObjectProvider<HttpRequestHandler> turn,
+      TurnPathProperties turnPath) {
     Map<String, HttpRequestHandler> paths = new HashMap<>();
     paths.put("/", new Health(availability, InstantSource.system()));
     SIGNAL.forEach(path -> paths.put(path, signal));
     thrift.ifAvailable(endpoint -> paths.put(thriftPath.path(), endpoint));
+    turn.ifAvailable(endpoint -> paths.put(turnPath.path(), endpoint));
     return new Routes(paths, Map.of(TWIRP, twirp));
+  }
+
+  @Bean
+  OwnRules ownRules(
+      ThriftPathProperties thriftPath,
+      @Qualifier("thriftCors") BiConsumer<HttpServletRequest, HttpServletResponse> thriftCors,
+      TurnPathProperties turnPath,
+      @Qualifier("turnCors")
+          ObjectProvider<BiConsumer<HttpServletRequest, HttpServletResponse>> turnCors) {
+    Map<String, BiConsumer<HttpServletRequest, HttpServletResponse>> cors = new HashMap<>();
+    cors.put(thriftPath.path(), thriftCors);
+    turnCors.ifAvailable(own -> cors.put(turnPath.path(), own));
+    return new OwnRules(cors);
   }
 
   /** Before every other filter: Spring Security guards the operations port, not this one. */
   @Bean
   FilterRegistrationBean<FrontFilter> front(
-      Routes routes,
-      AccessTokens tokens,
-      LimitsProperties limits,
-      ThriftPathProperties thriftPath,
-      @Qualifier("thriftCors") BiConsumer<HttpServletRequest, HttpServletResponse> thriftCors) {
+      Routes routes, AccessTokens tokens, LimitsProperties limits, OwnRules ownRules) {
     BodyLimit limit = new BodyLimit(limits.maxApiRequestBodySize().toBytes());
-    OwnRules thrift = new OwnRules(thriftPath.path(), thriftCors);
     var front =
         new FilterRegistrationBean<>(
-            new FrontFilter(routes, new TokenCheck(tokens), limit, thrift));
+            new FrontFilter(routes, new TokenCheck(tokens), limit, ownRules));
     front.addUrlPatterns("/*");
     front.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return front;

@@ -141,7 +141,7 @@ class JettySettingsTest {
             token -> {
               throw new TokenException(Kind.MALFORMED, "");
             });
-    OwnRules own = new OwnRules("/own-rules", (request, response) -> {});
+    OwnRules own = new OwnRules(Map.of("/own-rules", (request, response) -> {}));
     FrontFilter front = new FrontFilter(routes, noTokens, new BodyLimit(LIMIT), own);
     return factory.getWebServer(
         context -> {

@@ -96,7 +96,7 @@ final class TestFront {
             });
     Routes routes = new Routes(paths, Map.of("/tree/", serving("tree")));
     OwnRules own =
-        new OwnRules(OWN_RULES, (request, answer) -> answer.setHeader("Vary", "own rules"));
+        new OwnRules(Map.of(OWN_RULES, (request, answer) -> answer.setHeader("Vary", "own rules")));
     return new FrontFilter(routes, new TokenCheck(tokens()), limit, own);
   }
 
