@@ -39,6 +39,10 @@ final class ThriftClient implements AutoCloseable {
     return call("create", Optional.empty()).orElseThrow();
   }
 
+  RoomInfo create2() throws TException {
+    return call("create2", Optional.empty()).orElseThrow();
+  }
+
   /** Empty for a room that is not there. */
   Optional<RoomInfo> get(String room) throws TException {
     try {
