@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +54,7 @@ final class SchemaFolder {
 
   /** The identifier that the schema of this name has to have. */
   String id(String name) {
-    return idPrefix + name.replace('/', ':');
+    return idPrefix + name + ".json";
   }
 
   Set<String> names() {
@@ -69,10 +70,12 @@ final class SchemaFolder {
     return schema.findValues("$ref").stream().map(JsonNode::asString).toList();
   }
 
-  boolean resolves(String reference) {
-    int hash = reference.indexOf('#');
-    String id = hash < 0 ? reference : reference.substring(0, hash);
-    String pointer = hash < 0 ? "" : reference.substring(hash + 1);
+  /** Whether there is what the schema of that name refers to. */
+  boolean resolves(String name, String reference) {
+    String absolute = URI.create(id(name)).resolve(reference).toString();
+    int hash = absolute.indexOf('#');
+    String id = hash < 0 ? absolute : absolute.substring(0, hash);
+    String pointer = hash < 0 ? "" : absolute.substring(hash + 1);
     return schemas.entrySet().stream()
         .filter(entry -> id(entry.getKey()).equals(id))
         .anyMatch(entry -> !entry.getValue().at(pointer).isMissingNode());

@@ -113,6 +113,7 @@ final class NkEventCommands {
 
   /** An event of a client for the server itself, which has no use for any (spec §3.5.6). */
   private NkReply takeNote(NkCall call) {
+    NkService.check(call);
     return NkReply.DONE;
   }
 
