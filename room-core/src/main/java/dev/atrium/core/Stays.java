@@ -52,7 +52,18 @@ public interface Stays {
    * Says that a track is to come over a leg, if the participant may publish it. A client id that is
    * announced already keeps the track that it has: nothing changes.
    */
-  Track announce(StayRef stay, MediaSessionId leg, TrackOptions options);
+  default Track announce(StayRef stay, MediaSessionId leg, TrackOptions options) {
+    return announce(stay, leg, options, Optional.empty());
+  }
+
+  /**
+   * The same for what may be no track of its own: one more codec of a track that is announced or
+   * published keeps that track, and nothing changes.
+   *
+   * @param codecOf the track that it is a codec of; means nothing where there is no such track
+   */
+  Track announce(
+      StayRef stay, MediaSessionId leg, TrackOptions options, Optional<TrackSid> codecOf);
 
   /**
    * Publishes a track over a leg, if the participant may. One that was announced under its client

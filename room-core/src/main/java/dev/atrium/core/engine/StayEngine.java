@@ -100,11 +100,15 @@ final class StayEngine implements Stays {
   }
 
   @Override
-  public Track announce(StayRef stay, MediaSessionId leg, TrackOptions options) {
+  public Track announce(
+      StayRef stay, MediaSessionId leg, TrackOptions options, Optional<TrackSid> codecOf) {
     policy.limits().checkAttributes(options.attributes());
-    TrackSid sid = sids.track(options);
-    Stay after = change(stay, draft -> TrackRules.announce(draft, stay, leg, options, sid));
-    return last(after.participant().announced(), leg, options.clientId());
+    Track fresh =
+        new Track(sids.track(options), leg, options, options.muted(), "", Instant.EPOCH);
+    Stay after = change(stay, draft -> TrackRules.announce(draft, stay, fresh, codecOf));
+    return codecOf
+        .flatMap(after.participant()::anyTrack)
+        .orElseGet(() -> last(after.participant().announced(), leg, options.clientId()));
   }
 
   @Override

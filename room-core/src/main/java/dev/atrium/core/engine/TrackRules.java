@@ -24,17 +24,21 @@ final class TrackRules {
 
   private TrackRules() {}
 
-  /** Nothing happens where that client id is announced already. */
-  static void announce(
-      Draft draft, StayRef stay, MediaSessionId leg, TrackOptions options, TrackSid sid) {
+  /**
+   * Nothing happens where that client id is announced already, or where it is one more codec of a
+   * track that is there.
+   */
+  static void announce(Draft draft, StayRef stay, Track track, Optional<TrackSid> codecOf) {
     Participant participant = draft.participant(stay);
-    draft.leg(participant, leg);
-    requireAdmitted(participant, options);
-    if (announced(participant, leg, options.clientId()).isPresent()) {
+    draft.leg(participant, track.leg());
+    if (codecOf.flatMap(participant::anyTrack).isPresent()) {
+      return;
+    }
+    requireAdmitted(participant, track.options());
+    if (announced(participant, track.leg(), track.options().clientId()).isPresent()) {
       return;
     }
     requirePlace(participant);
-    Track track = new Track(sid, leg, options, options.muted(), "", Instant.EPOCH);
     draft.add(new TrackAnnounced(draft.ref(), draft.now(), participant.withTrack(track), track));
   }
 

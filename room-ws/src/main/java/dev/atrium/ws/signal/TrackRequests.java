@@ -29,14 +29,12 @@ final class TrackRequests {
     this.stays = stays;
   }
 
-  /** A second codec of a track that is there makes no other track. */
   void add(SignalConnection from, AddTrackRequest request) {
-    Optional<Track> known = from.participant().anyTrack(new TrackSid(request.getSid()));
+    Optional<TrackSid> codecOf =
+        Optional.of(request.getSid()).filter(sid -> !sid.isEmpty()).map(TrackSid::new);
     try {
       Track track =
-          known.isPresent()
-              ? known.get()
-              : stays.announce(from.stay(), leg(from), TrackWords.options(request));
+          stays.announce(from.stay(), leg(from), TrackWords.options(request), codecOf);
       from.respond(TrackMessages.published(request.getCid(), track));
     } catch (RoomException e) {
       RequestResponse.Builder answer =
