@@ -9,12 +9,15 @@ import dev.atrium.core.RoomName;
 import dev.atrium.core.RoomNaming;
 import dev.atrium.core.RoomOptions;
 import dev.atrium.core.engine.Engine;
+import dev.atrium.core.engine.MediaPorts;
 import dev.atrium.core.engine.Policy;
 import dev.atrium.core.engine.Ports;
 import dev.atrium.core.memory.LocalEventBus;
 import dev.atrium.core.memory.NoMedia;
+import dev.atrium.core.port.DataEndpoint;
 import dev.atrium.core.port.RoomStore;
 import dev.atrium.core.turn.SharedSecretTurnServer;
+import dev.atrium.livekit.LivekitPackets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,7 +36,11 @@ final class Engines {
         new Ports(
             store,
             bus,
-            new NoMedia("nkmedia_janus"),
+            new MediaPorts(
+                new NoMedia("nkmedia_janus"),
+                DataEndpoint.NONE,
+                new LivekitPackets(),
+                Runnable::run),
             new SharedSecretTurnServer(List.of("benchmark-secret")),
             InstantSource.system(),
             new SecureRandom()),

@@ -48,7 +48,11 @@ class ArchitectureTest {
           .notDependOnEachOther()
           .ignoreDependency(
               alwaysTrue(),
-              resideInAnyPackage("dev.atrium.api..", "dev.atrium.core", "dev.atrium.core.access"))
+              resideInAnyPackage(
+                  "dev.atrium.api..",
+                  "dev.atrium.core",
+                  "dev.atrium.core.access",
+                  "dev.atrium.core.media"))
           .ignoreDependency(
               resideInAnyPackage(OUTGOING),
               resideInAnyPackage("dev.atrium.core.port", "dev.atrium.core.memory"))
@@ -113,6 +117,7 @@ class ArchitectureTest {
               "dev.atrium.api.livekit..",
               "dev.atrium.core",
               "dev.atrium.core.access",
+              "dev.atrium.core.media",
               "java..",
               "com.google.protobuf..",
               "tools.jackson.core..",

@@ -70,6 +70,9 @@ public sealed interface RoomError {
    */
   record RpcFailed(int code, String message, String data) implements RoomError {}
 
+  /** The participant left while it was asked to do something. */
+  record ParticipantDeparted(RoomName room, ParticipantIdentity identity) implements RoomError {}
+
   /** The participant has no data channel through which it could be asked. */
   record DataChannelUnavailable(ParticipantIdentity identity) implements RoomError {}
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atrium.core.RoomError.NonceLengthInvalid;
 import dev.atrium.core.RoomError.RoomNotFound;
 import dev.atrium.core.RoomSignal.DataSent;
+import dev.atrium.core.media.DataBody;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,8 +39,8 @@ class SendingDataTest {
             DataSent.class,
             sent -> {
               assertThat(sent.room()).isEqualTo(room.ref());
-              assertThat(sent.packet()).isSameAs(packet);
-              assertThat(sent.from()).isEmpty();
+              assertThat(sent.message().body()).isEqualTo(new DataBody.Packet(packet));
+              assertThat(sent.message().from()).isEmpty();
             });
     assertThat(engine.rooms().latestEvent()).isEqualTo(latest);
     assertThat(engine.rooms().get(OWNER, LOBBY)).isEqualTo(room);

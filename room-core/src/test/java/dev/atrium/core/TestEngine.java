@@ -2,14 +2,20 @@ package dev.atrium.core;
 
 import dev.atrium.core.access.Caller;
 import dev.atrium.core.engine.Engine;
+import dev.atrium.core.engine.MediaPorts;
 import dev.atrium.core.engine.NodeRecovery;
 import dev.atrium.core.engine.Policy;
 import dev.atrium.core.engine.Ports;
 import dev.atrium.core.engine.RoomExpiry;
 import dev.atrium.core.engine.StayPolicy;
+import dev.atrium.core.media.DataCodec;
+import dev.atrium.core.media.Media;
+import dev.atrium.core.media.TestMedia;
+import dev.atrium.core.media.TextCodec;
 import dev.atrium.core.memory.LocalEventBus;
 import dev.atrium.core.memory.MemoryRoomStore;
 import dev.atrium.core.memory.NoMedia;
+import dev.atrium.core.port.DataEndpoint;
 import dev.atrium.core.port.EventBus;
 import dev.atrium.core.port.RoomStore;
 import dev.atrium.core.port.TurnServer;
@@ -41,6 +47,9 @@ public final class TestEngine {
 
   private static final int KEPT_EVENTS = 100_000;
 
+  private static final MediaPorts NO_MEDIA =
+      new MediaPorts(new NoMedia(BACKEND), DataEndpoint.NONE, new TextCodec(), Runnable::run);
+
   private final RoomStore store;
   private final EventBus bus;
   private final TestClock clock;
@@ -48,11 +57,21 @@ public final class TestEngine {
 
   private TestEngine(
       RoomStore store, EventBus bus, TestClock clock, Policy policy, Seed seed, TurnServer turn) {
+    this(store, bus, clock, policy, seed, turn, NO_MEDIA);
+  }
+
+  private TestEngine(
+      RoomStore store,
+      EventBus bus,
+      TestClock clock,
+      Policy policy,
+      Seed seed,
+      TurnServer turn,
+      MediaPorts media) {
     this.store = store;
     this.bus = bus;
     this.clock = clock;
     Random random = seed.random();
-    NoMedia media = new NoMedia(BACKEND);
     this.engine = new Engine(new Ports(store, bus, media, turn, clock, random), policy);
   }
 
@@ -85,6 +104,15 @@ public final class TestEngine {
     return new TestEngine(store, bus, new TestClock(), policy, seed, sharedSecret());
   }
 
+  /** An empty one with media and data, of which the engine is told in the thread that commits. */
+  public static TestEngine with(TestMedia media, DataCodec codec) {
+    LocalEventBus bus = new LocalEventBus(Runnable::run);
+    RoomStore store = new MemoryRoomStore(bus, KEPT_EVENTS);
+    MediaPorts ports = new MediaPorts(media, media, codec, Runnable::run);
+    return new TestEngine(
+        store, bus, new TestClock(), POLICY, new Seed(1), sharedSecret(), ports);
+  }
+
   /** The engine of another process on the same store, with the same clock. */
   public TestEngine sibling(Policy policy) {
     return new TestEngine(store, bus, clock, policy, new Seed(2), sharedSecret());
@@ -104,6 +132,10 @@ public final class TestEngine {
 
   public Stays stays() {
     return engine.stays();
+  }
+
+  public Media media() {
+    return engine.media();
   }
 
   public RoomExpiry expiry() {

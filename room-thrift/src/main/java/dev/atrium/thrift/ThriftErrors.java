@@ -44,6 +44,7 @@ final class ThriftErrors {
       case RoomError.TooManyRevocations e -> INTERNAL;
       case RoomError.RelocationUnsupported e -> INTERNAL;
       case RoomError.RpcFailed e -> INTERNAL;
+      case RoomError.ParticipantDeparted e -> missing("no such participant");
       case RoomError.DataChannelUnavailable e -> INTERNAL;
       case RoomError.EventsForgotten e -> INTERNAL;
     };

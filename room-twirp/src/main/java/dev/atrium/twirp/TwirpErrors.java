@@ -47,6 +47,7 @@ final class TwirpErrors {
           bus(TwirpCode.FAILED_PRECONDITION, "remote unmute not enabled");
       case RoomError.RelocationUnsupported e -> bus(TwirpCode.UNKNOWN, "not implemented");
       case RoomError.RpcFailed e -> failed(e);
+      case RoomError.ParticipantDeparted e -> NO_SUCH_PARTICIPANT;
       case RoomError.DataChannelUnavailable e ->
           bus(TwirpCode.INTERNAL, "data channel is not available");
       case RoomError.Unauthenticated e -> PERMISSIONS_DENIED;

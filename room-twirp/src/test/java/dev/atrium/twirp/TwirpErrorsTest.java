@@ -70,6 +70,10 @@ class TwirpErrorsTest {
         error(new RoomError.RemoteUnmuteDisabled(), 412, BUS + "remote unmute not enabled"),
         error(new RoomError.RelocationUnsupported(), 500, BUS + "not implemented"),
         error(
+            new RoomError.ParticipantDeparted(ROOM, ALICE),
+            404,
+            BUS + "participant does not exist"),
+        error(
             new RoomError.DataChannelUnavailable(ALICE),
             500,
             BUS + "data channel is not available"),

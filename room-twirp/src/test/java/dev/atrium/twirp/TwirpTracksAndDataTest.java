@@ -27,6 +27,7 @@ import dev.atrium.core.TestEngine;
 import dev.atrium.core.Track;
 import dev.atrium.core.TrackSid;
 import dev.atrium.core.engine.Policy;
+import dev.atrium.core.media.DataBody;
 import dev.atrium.twirp.Wire.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -272,7 +273,7 @@ class TwirpTracksAndDataTest {
   private DataPacket sent() {
     RoomSignal last = heard.signals().getLast();
     assertThat(last).isInstanceOf(DataSent.class);
-    return ((DataSent) last).packet();
+    return ((DataBody.Packet) ((DataSent) last).message().body()).packet();
   }
 
   private Reply call(String method, String fields) {

@@ -7,10 +7,11 @@ import dev.atrium.core.Rooms;
 import dev.atrium.core.Stays;
 import dev.atrium.core.Subscribers;
 import dev.atrium.core.engine.Engine;
+import dev.atrium.core.engine.MediaPorts;
 import dev.atrium.core.engine.Policy;
 import dev.atrium.core.engine.Ports;
+import dev.atrium.core.media.Media;
 import dev.atrium.core.memory.LocalEventBus;
-import dev.atrium.core.port.MediaBackend;
 import dev.atrium.core.port.RoomStore;
 import dev.atrium.core.port.TurnServer;
 import java.security.SecureRandom;
@@ -53,7 +54,7 @@ class EngineWiring {
   }
 
   @Bean
-  Ports ports(RoomStore store, LocalEventBus bus, MediaBackend media, TurnServer turn) {
+  Ports ports(RoomStore store, LocalEventBus bus, MediaPorts media, TurnServer turn) {
     return new Ports(store, bus, media, turn, InstantSource.system(), new SecureRandom());
   }
 
@@ -75,6 +76,11 @@ class EngineWiring {
   @Bean
   Stays stays(Engine engine) {
     return engine.stays();
+  }
+
+  @Bean
+  Media media(Engine engine) {
+    return engine.media();
   }
 
   @Bean

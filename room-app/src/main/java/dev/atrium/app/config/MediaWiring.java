@@ -1,7 +1,10 @@
 package dev.atrium.app.config;
 
+import dev.atrium.core.engine.MediaPorts;
 import dev.atrium.core.memory.NoMedia;
+import dev.atrium.core.port.DataEndpoint;
 import dev.atrium.core.port.MediaBackend;
+import dev.atrium.livekit.LivekitPackets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -18,5 +21,15 @@ class MediaWiring {
         "No media engine: rooms are made and show backend {}; whatever needs media is refused",
         media.backend());
     return new NoMedia(media.backend());
+  }
+
+  /** Clients with data channels speak as LiveKit's do. */
+  @Bean
+  MediaPorts mediaPorts(MediaBackend backend) {
+    return new MediaPorts(
+        backend,
+        DataEndpoint.NONE,
+        new LivekitPackets(),
+        task -> Thread.ofVirtual().name("media").start(task));
   }
 }

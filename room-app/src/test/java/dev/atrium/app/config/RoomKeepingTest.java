@@ -20,12 +20,15 @@ import dev.atrium.core.Seed;
 import dev.atrium.core.TestClock;
 import dev.atrium.core.TestEngine;
 import dev.atrium.core.engine.Engine;
+import dev.atrium.core.engine.MediaPorts;
 import dev.atrium.core.engine.Policy;
 import dev.atrium.core.engine.Ports;
 import dev.atrium.core.memory.LocalEventBus;
 import dev.atrium.core.memory.MemoryRoomStore;
 import dev.atrium.core.memory.NoMedia;
+import dev.atrium.core.port.DataEndpoint;
 import dev.atrium.core.turn.SharedSecretTurnServer;
+import dev.atrium.livekit.LivekitPackets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -115,7 +118,11 @@ class RoomKeepingTest {
     return new Ports(
         store,
         bus,
-        new NoMedia(TestEngine.BACKEND),
+        new MediaPorts(
+                new NoMedia(TestEngine.BACKEND),
+                DataEndpoint.NONE,
+                new LivekitPackets(),
+                Runnable::run),
         new SharedSecretTurnServer(List.of(TestEngine.TURN_SECRET)),
         time,
         new Seed(1).random());

@@ -11,7 +11,6 @@ import dev.atrium.core.RemoveParticipant;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomError;
 import dev.atrium.core.RoomError.ParticipantNotFound;
-import dev.atrium.core.RoomError.RpcFailed;
 import dev.atrium.core.RoomException;
 import dev.atrium.core.RoomName;
 import dev.atrium.core.RoomSignal.DataSent;
@@ -23,8 +22,8 @@ import dev.atrium.core.UpdateParticipant;
 import dev.atrium.core.UpdateSubscriptions;
 import dev.atrium.core.access.Caller;
 import dev.atrium.core.access.Grant;
+import dev.atrium.core.media.DataMessage;
 import dev.atrium.core.port.EventBus;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,19 +31,20 @@ import java.util.function.Consumer;
 /** {@link Participants} over the ports. */
 final class ParticipantEngine implements Participants {
   private static final int NONCE_LENGTH = 16;
-  private static final int MAX_RPC_PAYLOAD = 15_360;
 
   private final Policy policy;
   private final LiveRooms live;
   private final EventBus bus;
   private final Removals removals;
+  private final RemoteProcedures procedures;
   private final RecentNonces nonces = new RecentNonces();
 
-  ParticipantEngine(Ports ports, Policy policy, LiveRooms live) {
+  ParticipantEngine(Ports ports, Policy policy, LiveRooms live, RemoteProcedures procedures) {
     this.policy = policy;
     this.live = live;
     this.bus = ports.bus();
     this.removals = new Removals(policy.stays(), live);
+    this.procedures = procedures;
     bus.subscribe(nonces);
   }
 
@@ -127,7 +127,7 @@ final class ParticipantEngine implements Participants {
     }
     Room room = live.get(command.room());
     if (nonces.isNew(room.sid(), nonce)) {
-      bus.send(new DataSent(room.ref(), command.packet(), Optional.empty()));
+      bus.send(new DataSent(room.ref(), DataMessage.of(command.packet())));
     }
   }
 
@@ -147,11 +147,9 @@ final class ParticipantEngine implements Participants {
     if (command.destination().value().isEmpty()) {
       throw new RoomException(new RoomError.DestinationIdentityMissing());
     }
-    participant(command.room(), command.destination());
-    if (command.payload().getBytes(StandardCharsets.UTF_8).length > MAX_RPC_PAYLOAD) {
-      throw new RoomException(new RpcFailed(1402, "Request payload too large", ""));
-    }
-    throw new RoomException(new RoomError.DataChannelUnavailable(command.destination()));
+    Room room = roomWith(command.room(), command.destination());
+    Participant asked = room.participant(command.destination()).orElseThrow();
+    return procedures.perform(room, asked, command);
   }
 
   private void check(ProfileChange change) {

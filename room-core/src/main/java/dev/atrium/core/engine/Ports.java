@@ -1,7 +1,6 @@
 package dev.atrium.core.engine;
 
 import dev.atrium.core.port.EventBus;
-import dev.atrium.core.port.MediaBackend;
 import dev.atrium.core.port.RoomStore;
 import dev.atrium.core.port.TurnServer;
 import java.time.InstantSource;
@@ -16,7 +15,7 @@ import java.util.random.RandomGenerator;
 public record Ports(
     RoomStore store,
     EventBus bus,
-    MediaBackend media,
+    MediaPorts media,
     TurnServer turn,
     InstantSource clock,
     RandomGenerator random) {}

@@ -21,7 +21,7 @@ final class RoomStarts {
 
   RoomStarts(Ports ports, Policy policy, Sids sids) {
     this.policy = policy;
-    this.media = ports.media();
+    this.media = ports.media().backend();
     this.sids = sids;
     this.capacity = new Capacity(ports.store(), policy.maxRooms());
   }

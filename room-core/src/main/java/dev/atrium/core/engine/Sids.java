@@ -54,9 +54,14 @@ final class Sids {
 
   /** {@code room-} and the text of a UUID. */
   RoomName uuidName() {
+    return new RoomName("room-" + uuid());
+  }
+
+  /** The text of a UUID. */
+  String uuid() {
     long version = (random.nextLong() & ~0xF000L) | 0x4000L;
     long variant = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-    return new RoomName("room-" + new UUID(version, variant));
+    return new UUID(version, variant).toString();
   }
 
   /** 128 bits that nobody guesses. */

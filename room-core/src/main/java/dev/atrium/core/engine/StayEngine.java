@@ -20,12 +20,16 @@ import dev.atrium.core.Stays;
 import dev.atrium.core.Track;
 import dev.atrium.core.TrackOptions;
 import dev.atrium.core.TrackSid;
+import dev.atrium.core.TrackType;
 import dev.atrium.core.TurnCredentials;
 import dev.atrium.core.access.Caller;
 import dev.atrium.core.access.Grant;
+import dev.atrium.core.media.LegRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** {@link Stays} over the ports. */
@@ -35,13 +39,16 @@ final class StayEngine implements Stays {
   private final Joins joins;
   private final Sids sids;
   private final Leases leases;
+  private final MediaRooms media;
 
-  StayEngine(Policy policy, LiveRooms live, Joins joins, Sids sids, Leases leases) {
+  StayEngine(
+      Policy policy, LiveRooms live, Joins joins, Sids sids, Leases leases, MediaRooms media) {
     this.policy = policy;
     this.live = live;
     this.joins = joins;
     this.sids = sids;
     this.leases = leases;
+    this.media = media;
   }
 
   @Override
@@ -51,7 +58,9 @@ final class StayEngine implements Stays {
 
   @Override
   public Stay join(Caller caller, JoinRoom command) {
-    return stay(joins.join(caller, command), command.identity());
+    Stay joined = stay(joins.join(caller, command), command.identity());
+    media.enter(joined, LegRef.of(joined, command.leg().id()));
+    return joined;
   }
 
   @Override
@@ -66,7 +75,9 @@ final class StayEngine implements Stays {
               PresenceRules.resume(draft, command, policy);
               return draft.events();
             });
-    return stay(room, command.identity());
+    Stay resumed = stay(room, command.identity());
+    media.enter(resumed, LegRef.whole(resumed.ref()));
+    return resumed;
   }
 
   @Override
@@ -86,7 +97,9 @@ final class StayEngine implements Stays {
 
   @Override
   public Stay switchLeg(StayRef stay, MediaSessionId leg, LegOptions options) {
-    return change(stay, draft -> JoinRules.switchLeg(draft, stay, leg, options));
+    Stay switched = change(stay, draft -> JoinRules.switchLeg(draft, stay, leg, options));
+    media.enter(switched, new LegRef(stay, leg));
+    return switched;
   }
 
   @Override
@@ -103,8 +116,7 @@ final class StayEngine implements Stays {
   public Track announce(
       StayRef stay, MediaSessionId leg, TrackOptions options, Optional<TrackSid> codecOf) {
     policy.limits().checkAttributes(options.attributes());
-    Track fresh =
-        new Track(sids.track(options), leg, options, options.muted(), "", Instant.EPOCH);
+    Track fresh = new Track(sids.track(options), leg, options, options.muted(), "", Instant.EPOCH);
     Stay after = change(stay, draft -> TrackRules.announce(draft, stay, fresh, codecOf));
     return codecOf
         .flatMap(after.participant()::anyTrack)
@@ -117,6 +129,18 @@ final class StayEngine implements Stays {
         new Track(sids.track(options), leg, options, options.muted(), mimeType, Instant.EPOCH);
     Stay after = change(stay, draft -> TrackRules.publish(draft, stay, arrived));
     return last(after.participant().tracks(), leg, options.clientId());
+  }
+
+  /** Publishes the track whose media have arrived over a leg: see {@link TrackRules#arrive}. */
+  Track arrived(LegRef leg, String clientId, TrackType type, String mimeType) {
+    TrackOptions options =
+        new TrackOptions(
+            clientId, type, TrackRules.source(type), "", TrackOptions.VideoSize.NONE, Map.of());
+    Track fresh = new Track(sids.track(options), leg.id(), options, false, mimeType, Instant.EPOCH);
+    AtomicReference<TrackSid> published = new AtomicReference<>(fresh.sid());
+    Stay after =
+        change(leg.stay(), draft -> published.set(TrackRules.arrive(draft, leg.stay(), fresh)));
+    return after.participant().track(published.get()).orElseThrow();
   }
 
   @Override

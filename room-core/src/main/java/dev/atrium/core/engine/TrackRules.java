@@ -14,6 +14,8 @@ import dev.atrium.core.StayRef;
 import dev.atrium.core.Track;
 import dev.atrium.core.TrackOptions;
 import dev.atrium.core.TrackSid;
+import dev.atrium.core.TrackSource;
+import dev.atrium.core.TrackType;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -58,6 +60,53 @@ final class TrackRules {
             participant.withTrack(track),
             track,
             !participant.publisher()));
+  }
+
+  /**
+   * Media have arrived: those of the track that was announced under their client id, else of the
+   * first one of their type, since not every client keeps to its ids in SDP. A LiveKit client has
+   * to announce its tracks; other legs publish what arrives. Nothing happens where that track is
+   * published already.
+   *
+   * @return the sid of the published track
+   */
+  static TrackSid arrive(Draft draft, StayRef stay, Track arrived) {
+    Participant participant = draft.participant(stay);
+    Optional<Track> published =
+        participant.tracks().stream().filter(track -> isSame(track, arrived)).findFirst();
+    Optional<Track> announced =
+        participant.announced().stream().filter(track -> isSame(track, arrived)).findFirst();
+    if (announced.isEmpty() && published.isPresent()) {
+      return published.get().sid();
+    }
+    Track track = announced.or(() -> firstAnnounced(participant, arrived)).orElse(arrived);
+    boolean mustAnnounce = arrived.leg().value().equals(participant.sid().value());
+    if (mustAnnounce && track.equals(arrived)) {
+      throw new RoomException(new TrackNotFound(draft.room().name(), arrived.sid()));
+    }
+    publish(draft, stay, track.published(arrived.mimeType(), Instant.EPOCH));
+    return track.sid();
+  }
+
+  private static boolean isSame(Track track, Track arrived) {
+    return track.leg().equals(arrived.leg())
+        && track.options().clientId().equals(arrived.options().clientId());
+  }
+
+  /** Where media come from of which nobody said it. */
+  static TrackSource source(TrackType type) {
+    return switch (type) {
+      case AUDIO -> TrackSource.MICROPHONE;
+      case VIDEO -> TrackSource.CAMERA;
+      case DATA -> TrackSource.UNKNOWN;
+    };
+  }
+
+  private static Optional<Track> firstAnnounced(Participant participant, Track arrived) {
+    return participant.announced().stream()
+        .filter(track -> track.leg().equals(arrived.leg()))
+        .filter(track -> track.options().type() == arrived.options().type())
+        .findFirst();
   }
 
   /** Nothing happens where there is no such track. */

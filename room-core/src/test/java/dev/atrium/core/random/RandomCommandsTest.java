@@ -18,8 +18,8 @@ class RandomCommandsTest {
   private static final int BATCH = 250;
 
   /**
-   * What no command can come to here: it takes other media, a full store, another node, or more
-   * than there is time for.
+   * What no command can come to here: it takes media, a full store, another node, or more than
+   * there is time for.
    */
   private static final Set<Class<?>> UNREACHABLE =
       Set.of(
@@ -27,6 +27,7 @@ class RandomCommandsTest {
           RoomError.RoomClassUnavailable.class,
           RoomError.RemoteUnmuteDisabled.class,
           RoomError.RpcFailed.class,
+          RoomError.ParticipantDeparted.class,
           RoomError.Unauthenticated.class,
           RoomError.Contended.class,
           RoomError.MediaUnavailable.class,

@@ -89,6 +89,7 @@ final class NkErrors {
       case RoomError.RemoteUnmuteDisabled e -> INVALID_OPERATION;
       case RoomError.RelocationUnsupported e -> NOT_IMPLEMENTED;
       case RoomError.RpcFailed e -> unlisted(e.message());
+      case RoomError.ParticipantDeparted e -> SESSION_NOT_FOUND;
       case RoomError.DataChannelUnavailable e -> NO_MEDIASERVER;
       case RoomError.Unauthenticated e -> NOT_AUTHENTICATED;
       case RoomError.PermissionDenied e -> UNAUTHORIZED;

@@ -1,6 +1,5 @@
 package dev.atrium.ws.nkmedia;
 
-import dev.atrium.core.DataPacket;
 import dev.atrium.core.Participant;
 import dev.atrium.core.ParticipantIdentity;
 import dev.atrium.core.ParticipantSid;
@@ -11,6 +10,7 @@ import dev.atrium.core.RoomRef;
 import dev.atrium.core.RoomSignal;
 import dev.atrium.core.Rooms;
 import dev.atrium.core.access.Caller;
+import dev.atrium.core.media.DataMessage;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -30,14 +30,14 @@ final class NkReceivers {
 
   /** Sids are those of the participants that are inside now; one who has left gets nothing. */
   Predicate<NkSubscriber> of(RoomSignal.DataSent sent) {
-    DataPacket packet = sent.packet();
-    if (packet.destinations().isEmpty() && packet.destinationSids().isEmpty()) {
+    DataMessage message = sent.message();
+    if (message.destinations().isEmpty() && message.destinationSids().isEmpty()) {
       return subscriber -> true;
     }
     Set<String> users = new HashSet<>();
-    packet.destinations().forEach(identity -> users.add(identity.value()));
-    if (!packet.destinationSids().isEmpty()) {
-      users.addAll(users(sent.room(), packet.destinationSids()));
+    message.destinations().forEach(identity -> users.add(identity.value()));
+    if (!message.destinationSids().isEmpty()) {
+      users.addAll(users(sent.room(), message.destinationSids()));
     }
     return subscriber -> users.contains(subscriber.user());
   }

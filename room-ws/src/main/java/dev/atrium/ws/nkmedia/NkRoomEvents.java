@@ -1,9 +1,12 @@
 package dev.atrium.ws.nkmedia;
 
+import dev.atrium.core.DataPacket;
 import dev.atrium.core.RoomChange;
 import dev.atrium.core.RoomListener;
 import dev.atrium.core.RoomSignal;
+import dev.atrium.core.StayRef;
 import dev.atrium.core.StoredEvent;
+import dev.atrium.core.media.DataBody;
 import dev.atrium.ws.Notes;
 import java.util.concurrent.Executor;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,13 +44,14 @@ final class NkRoomEvents implements RoomListener {
   @Override
   public void signalled(RoomSignal signal) {
     if (signal instanceof RoomSignal.DataSent sent
+        && sent.message().body() instanceof DataBody.Packet body
         && publisher.isAnybodyThereFor(NkRoomNews.CLASS)) {
-      notes.add(() -> publish(sent));
+      notes.add(() -> publish(sent, body.packet()));
     }
   }
 
-  private void publish(RoomSignal.DataSent sent) {
-    ObjectNode body = NkMapper.data(sent.packet(), sent.from());
+  private void publish(RoomSignal.DataSent sent, DataPacket packet) {
+    ObjectNode body = NkMapper.data(packet, sent.message().from().map(StayRef::identity));
     NkTopic topic = NkRoomNews.topic(sent.room(), "info");
     publisher.publish(NkEvent.toSome(topic, body, receivers.of(sent)));
   }

@@ -52,6 +52,7 @@ final class SignalErrors {
       case RoomError.RemoteUnmuteDisabled e -> badRequest("remote unmute not enabled");
       case RoomError.RelocationUnsupported e -> new RefusedException(INTERNAL, "not implemented");
       case RoomError.RpcFailed e -> new RefusedException(INTERNAL, e.message());
+      case RoomError.ParticipantDeparted e -> notFound("participant does not exist");
       case RoomError.DataChannelUnavailable e ->
           new RefusedException(INTERNAL, "data channel is not available");
       case RoomError.Unauthenticated e -> denied();
@@ -98,6 +99,7 @@ final class SignalErrors {
       case RoomError.RoomNotFound e -> Reason.NOT_FOUND;
       case RoomError.ParticipantNotFound e -> Reason.NOT_FOUND;
       case RoomError.LegNotFound e -> Reason.NOT_FOUND;
+      case RoomError.ParticipantDeparted e -> Reason.NOT_FOUND;
       case RoomError.TrackNotFound e -> Reason.NOT_FOUND;
       case RoomError.LimitExceeded e -> Reason.LIMIT_EXCEEDED;
       case RoomError.InvalidArgument e -> Reason.INVALID_REQUEST;

@@ -278,6 +278,8 @@ final class SignalRoom {
       case MuteRequested e -> mute(e);
       case RoomSignal.DataSent e -> {} // goes over data channels, which are media
       case RoomSignal.SubscriptionsChanged e -> {}
+      case RoomSignal.SpeakersChanged e -> {}
+      case RoomSignal.QualityChanged e -> {}
     }
   }
 

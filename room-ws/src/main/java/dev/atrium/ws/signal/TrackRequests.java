@@ -33,8 +33,7 @@ final class TrackRequests {
     Optional<TrackSid> codecOf =
         Optional.of(request.getSid()).filter(sid -> !sid.isEmpty()).map(TrackSid::new);
     try {
-      Track track =
-          stays.announce(from.stay(), leg(from), TrackWords.options(request), codecOf);
+      Track track = stays.announce(from.stay(), leg(from), TrackWords.options(request), codecOf);
       from.respond(TrackMessages.published(request.getCid(), track));
     } catch (RoomException e) {
       RequestResponse.Builder answer =

@@ -1,0 +1,8 @@
+package dev.atrium.core.media;
+
+/** Layers of a video track, the smallest first. */
+public enum Layer {
+  LOW,
+  MEDIUM,
+  HIGH
+}

@@ -1,0 +1,276 @@
+package dev.atrium.core.media;
+
+import dev.atrium.core.MediaProfile;
+import dev.atrium.core.MediaSession;
+import dev.atrium.core.RoomClass;
+import dev.atrium.core.RoomDefaults;
+import dev.atrium.core.RoomError.MediaUnavailable;
+import dev.atrium.core.RoomException;
+import dev.atrium.core.RoomRef;
+import dev.atrium.core.TrackSid;
+import dev.atrium.core.port.DataEndpoint;
+import dev.atrium.core.port.DataListener;
+import dev.atrium.core.port.MediaBackend;
+import dev.atrium.core.port.MediaListener;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A media engine without media, in one thread's hands: it remembers what it was told, echoes
+ * offers, and takes an answer for a connection that is up. Everything else it notices when the test
+ * says so.
+ */
+public final class TestMedia implements MediaBackend, DataEndpoint {
+
+  private static final long PATIENCE_SECONDS = 30;
+
+  /** What a leg has been told and sent. */
+  public static final class Leg {
+    private final List<byte[]> reliable = new CopyOnWriteArrayList<>();
+    private final List<byte[]> lossy = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<byte[]> unread = new LinkedBlockingQueue<>();
+    private final List<IceCandidate> candidates = new ArrayList<>();
+    private final Map<TrackSid, LayerChoice> choices = new HashMap<>();
+    private final Set<TrackSid> muted = new HashSet<>();
+    private Set<TrackSid> tracks = Set.of();
+    private long offers;
+    private boolean up;
+
+    public List<byte[]> reliable() {
+      return reliable;
+    }
+
+    public List<byte[]> lossy() {
+      return lossy;
+    }
+
+    /** The next message that came reliably, once it has. */
+    public byte[] next() {
+      try {
+        byte[] next = unread.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return Objects.requireNonNull(next, "no message came");
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("interrupted while waiting for a message", e);
+      }
+    }
+
+    public List<IceCandidate> candidates() {
+      return candidates;
+    }
+
+    public Map<TrackSid, LayerChoice> choices() {
+      return choices;
+    }
+
+    /** Those of its own tracks that nobody gets. */
+    public Set<TrackSid> muted() {
+      return muted;
+    }
+
+    /** Those that it gets. */
+    public Set<TrackSid> tracks() {
+      return tracks;
+    }
+  }
+
+  private final Map<LegRef, Leg> legs = new LinkedHashMap<>();
+  private final Map<RoomRef, MediaProfile> rooms = new HashMap<>();
+  private final Set<RoomRef> recorded = new HashSet<>();
+  private @Nullable MediaListener listener;
+  private @Nullable DataListener dataListener;
+  private Predicate<LegRef> refused = leg -> false;
+
+  /** From now on it takes no such leg, and does nothing for one. */
+  public void refuse(Predicate<LegRef> such) {
+    refused = such;
+  }
+
+  /** What it would notice by itself. */
+  public MediaListener notices() {
+    return Objects.requireNonNull(listener);
+  }
+
+  /** A client sends something over a data channel. */
+  public void receive(LegRef from, DataChannel channel, byte[] message) {
+    Objects.requireNonNull(dataListener).received(from, channel, message);
+  }
+
+  public Set<LegRef> legs() {
+    return Set.copyOf(legs.keySet());
+  }
+
+  public Leg leg(LegRef leg) {
+    return Objects.requireNonNull(legs.get(leg), "no such leg");
+  }
+
+  public Set<RoomRef> rooms() {
+    return Set.copyOf(rooms.keySet());
+  }
+
+  public Set<RoomRef> recorded() {
+    return recorded;
+  }
+
+  @Override
+  public String name() {
+    return RoomDefaults.STANDARD.media().backend();
+  }
+
+  @Override
+  public boolean serves(RoomClass roomClass) {
+    return roomClass == RoomClass.SFU;
+  }
+
+  @Override
+  public boolean isPresent() {
+    return true;
+  }
+
+  @Override
+  public void reportTo(MediaListener heard) {
+    listener = heard;
+  }
+
+  @Override
+  public void reportTo(DataListener heard) {
+    dataListener = heard;
+  }
+
+  @Override
+  public void openRoom(RoomRef room, MediaProfile profile) {
+    rooms.put(room, profile);
+  }
+
+  @Override
+  public void closeRoom(RoomRef room) {
+    rooms.remove(room);
+    legs.keySet().removeIf(leg -> leg.room().equals(room));
+  }
+
+  @Override
+  public void attach(LegRef leg, MediaSession as) {
+    require(leg);
+    if (rooms.containsKey(leg.room())) {
+      legs.computeIfAbsent(leg, fresh -> new Leg());
+    }
+  }
+
+  @Override
+  public void detach(LegRef leg) {
+    legs.remove(leg);
+  }
+
+  /** The answer is the offer. */
+  @Override
+  public SessionDescription offer(LegRef leg, SessionDescription offer) {
+    require(leg);
+    return offer;
+  }
+
+  @Override
+  public void answer(LegRef leg, SessionDescription answer) {
+    require(leg);
+    Leg known = legs.get(leg);
+    if (known != null && answer.id() == known.offers) {
+      known.up = true;
+      notices().up(leg);
+    }
+  }
+
+  @Override
+  public void candidate(LegRef leg, IceCandidate candidate) {
+    leg(leg).candidates.add(candidate);
+  }
+
+  @Override
+  public void negotiate(LegRef leg) {
+    require(leg);
+    Leg known = legs.get(leg);
+    if (known != null) {
+      known.offers++;
+      offer(leg, known);
+    }
+  }
+
+  /** Offers anew to a leg that may be offered to. */
+  @Override
+  public void subscribe(LegRef leg, Set<TrackSid> tracks) {
+    require(leg);
+    Leg known = legs.get(leg);
+    if (known != null) {
+      known.tracks = Set.copyOf(tracks);
+      if (known.offers > 0) {
+        known.offers++;
+        offer(leg, known);
+      }
+    }
+  }
+
+  private void offer(LegRef leg, Leg known) {
+    Map<String, String> sections =
+        known.tracks.stream()
+            .collect(Collectors.toMap(track -> "mid-" + track.value(), TrackSid::value));
+    String sdp = "offer " + known.offers + " to " + leg.stay().identity().value();
+    notices().offered(leg, new SessionDescription(known.offers, sdp, sections));
+  }
+
+  @Override
+  public void choose(LegRef leg, TrackSid track, LayerChoice choice) {
+    leg(leg).choices.put(track, choice);
+  }
+
+  @Override
+  public void mute(LegRef publisher, TrackSid track, boolean muted) {
+    if (muted) {
+      leg(publisher).muted.add(track);
+    } else {
+      leg(publisher).muted.remove(track);
+    }
+  }
+
+  @Override
+  public void record(RoomRef room, boolean recording) {
+    if (recording) {
+      recorded.add(room);
+    } else {
+      recorded.remove(room);
+    }
+  }
+
+  @Override
+  public boolean reaches(LegRef leg) {
+    Leg known = legs.get(leg);
+    return known != null && known.up;
+  }
+
+  @Override
+  public void send(LegRef leg, DataChannel channel, byte[] message) {
+    Leg known = leg(leg);
+    if (channel == DataChannel.RELIABLE) {
+      known.reliable.add(message);
+      known.unread.add(message);
+    } else {
+      known.lossy.add(message);
+    }
+  }
+
+  private void require(LegRef leg) {
+    if (refused.test(leg)) {
+      throw new RoomException(new MediaUnavailable());
+    }
+  }
+}
