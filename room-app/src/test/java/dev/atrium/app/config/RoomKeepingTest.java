@@ -119,10 +119,10 @@ class RoomKeepingTest {
         store,
         bus,
         new MediaPorts(
-                new NoMedia(TestEngine.BACKEND),
-                DataEndpoint.NONE,
-                new LivekitPackets(),
-                Runnable::run),
+            new NoMedia(TestEngine.BACKEND),
+            DataEndpoint.NONE,
+            new LivekitPackets(),
+            Runnable::run),
         new SharedSecretTurnServer(List.of(TestEngine.TURN_SECRET)),
         time,
         new Seed(1).random());

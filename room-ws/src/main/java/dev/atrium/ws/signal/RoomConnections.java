@@ -51,6 +51,15 @@ final class RoomConnections {
     return members.values().stream().map(Member::connection).toList();
   }
 
+  /** To all in that life of the room. */
+  void tell(RoomRef room, Outgoing message) {
+    for (Member member : members.values()) {
+      if (member.connection().stay().room().equals(room)) {
+        member.connection().tell(message);
+      }
+    }
+  }
+
   /** To all who do not know it from their first message. */
   void tell(RoomChange change, Outgoing message) {
     tellBut(change, Set.of(), message);

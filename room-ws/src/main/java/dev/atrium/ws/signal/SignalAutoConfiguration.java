@@ -3,6 +3,7 @@ package dev.atrium.ws.signal;
 import dev.atrium.core.Rooms;
 import dev.atrium.core.Stays;
 import dev.atrium.core.access.TokenSigner;
+import dev.atrium.core.media.Media;
 import dev.atrium.ws.WsAutoConfiguration;
 import dev.atrium.ws.WsRuntime;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,10 +40,12 @@ public class SignalAutoConfiguration {
   SignalWiring.Given signalGiven(
       Rooms rooms,
       Stays stays,
+      Media media,
       TokenSigner signer,
       IceUris ice,
       @Value("${room.node-id:local}") String node) {
-    return new SignalWiring.Given(rooms, stays, signer, InstantSource.system(), ice.uris(), node);
+    return new SignalWiring.Given(
+        rooms, stays, media, signer, InstantSource.system(), ice.uris(), node);
   }
 
   @Bean(destroyMethod = "close")

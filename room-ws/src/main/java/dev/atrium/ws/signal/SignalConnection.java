@@ -8,6 +8,7 @@ import dev.atrium.core.LeaveReason;
 import dev.atrium.core.Participant;
 import dev.atrium.core.Stay;
 import dev.atrium.core.StayRef;
+import dev.atrium.core.media.LegRef;
 import dev.atrium.livekit.JsonReader;
 import dev.atrium.livekit.LivekitMapper;
 import dev.atrium.livekit.MalformedMessageException;
@@ -67,6 +68,11 @@ final class SignalConnection implements Outbox.Owner<Outgoing>, SignalDeadlines.
     return stay;
   }
 
+  /** The one leg of its stay. */
+  LegRef leg() {
+    return LegRef.whole(stay);
+  }
+
   /** Which of the connections of its stay this is: later ones have higher numbers. */
   long number() {
     return number;
@@ -98,6 +104,7 @@ final class SignalConnection implements Outbox.Owner<Outgoing>, SignalDeadlines.
       open(host.greetings().join(now, others, client()));
     }
     tellToken();
+    host.requests().follow(this);
   }
 
   private void open(Outgoing first) {

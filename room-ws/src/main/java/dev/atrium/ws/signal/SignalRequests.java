@@ -7,6 +7,7 @@ import dev.atrium.api.livekit.SignalResponse;
 import dev.atrium.core.RoomError;
 import dev.atrium.core.RoomException;
 import dev.atrium.core.Stays;
+import dev.atrium.core.media.Media;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +21,16 @@ final class SignalRequests {
   private final TrackRequests tracks;
   private final MediaRequests media;
 
-  SignalRequests(Stays stays, InstantSource clock) {
+  SignalRequests(Stays stays, Media media, InstantSource clock) {
     this.clock = clock;
     this.profiles = new ProfileRequests(stays);
     this.tracks = new TrackRequests(stays);
-    this.media = new MediaRequests();
+    this.media = new MediaRequests(media);
+  }
+
+  /** The client has been told of the room, and can be told of its media. */
+  void follow(SignalConnection connection) {
+    media.follow(connection);
   }
 
   /** One message of the client; the next one's turn comes when this is done. */
@@ -53,7 +59,7 @@ final class SignalRequests {
       case UPDATE_VIDEO_TRACK -> tracks.update(from, request.getUpdateVideoTrack());
       case SUBSCRIPTION_PERMISSION -> tracks.open(from, request.getSubscriptionPermission());
       case OFFER, ANSWER, TRICKLE, SUBSCRIPTION, TRACK_SETTING, SYNC_STATE ->
-          media.unheard(request);
+          media.perform(from, request);
       case SIMULATE -> Simulation.perform(from, request.getSimulate());
       case PUBLISH_DATA_TRACK_REQUEST,
           UNPUBLISH_DATA_TRACK_REQUEST,

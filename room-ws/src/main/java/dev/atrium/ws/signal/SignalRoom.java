@@ -276,10 +276,11 @@ final class SignalRoom {
   private void handle(RoomSignal signal) {
     switch (signal) {
       case MuteRequested e -> mute(e);
-      case RoomSignal.DataSent e -> {} // goes over data channels, which are media
-      case RoomSignal.SubscriptionsChanged e -> {}
-      case RoomSignal.SpeakersChanged e -> {}
-      case RoomSignal.QualityChanged e -> {}
+      case RoomSignal.DataSent e -> {} // goes over data channels
+      case RoomSignal.SubscriptionsChanged e -> {} // the media engine follows them
+      case RoomSignal.SpeakersChanged e ->
+          connections.tell(e.room(), MediaWords.speakers(e.speakers()));
+      case RoomSignal.QualityChanged e -> connections.tell(e.room(), MediaWords.links(e.links()));
     }
   }
 

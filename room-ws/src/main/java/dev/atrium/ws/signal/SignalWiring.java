@@ -4,6 +4,7 @@ import dev.atrium.core.Rooms;
 import dev.atrium.core.Stays;
 import dev.atrium.core.Subscription;
 import dev.atrium.core.access.TokenSigner;
+import dev.atrium.core.media.Media;
 import dev.atrium.ws.WsRuntime;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -24,6 +25,7 @@ final class SignalWiring {
   record Given(
       Rooms rooms,
       Stays stays,
+      Media media,
       TokenSigner signer,
       InstantSource clock,
       List<String> iceUris,
@@ -45,7 +47,8 @@ final class SignalWiring {
         new SignalHost(
             given.stays(),
             rooms,
-            new SignalWords(greetings, tokens, new SignalRequests(given.stays(), given.clock())),
+            new SignalWords(
+                greetings, tokens, new SignalRequests(given.stays(), given.media(), given.clock())),
             new Endings(given.stays(), runtime),
             settings,
             runtime,

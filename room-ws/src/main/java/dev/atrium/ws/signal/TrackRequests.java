@@ -8,7 +8,6 @@ import dev.atrium.api.livekit.TrackPermission;
 import dev.atrium.api.livekit.UpdateLocalAudioTrack;
 import dev.atrium.api.livekit.UpdateLocalVideoTrack;
 import dev.atrium.core.Audience;
-import dev.atrium.core.MediaSessionId;
 import dev.atrium.core.ParticipantIdentity;
 import dev.atrium.core.ParticipantSid;
 import dev.atrium.core.RoomError;
@@ -33,7 +32,8 @@ final class TrackRequests {
     Optional<TrackSid> codecOf =
         Optional.of(request.getSid()).filter(sid -> !sid.isEmpty()).map(TrackSid::new);
     try {
-      Track track = stays.announce(from.stay(), leg(from), TrackWords.options(request), codecOf);
+      Track track =
+          stays.announce(from.stay(), from.leg().id(), TrackWords.options(request), codecOf);
       from.respond(TrackMessages.published(request.getCid(), track));
     } catch (RoomException e) {
       RequestResponse.Builder answer =
@@ -104,10 +104,5 @@ final class TrackRequests {
         permission.getTrackSidsList().stream()
             .map(TrackSid::new)
             .collect(Collectors.toUnmodifiableSet()));
-  }
-
-  /** A client of this wire has a single leg, which is called like its stay. */
-  private static MediaSessionId leg(SignalConnection from) {
-    return new MediaSessionId(from.stay().sid().value());
   }
 }

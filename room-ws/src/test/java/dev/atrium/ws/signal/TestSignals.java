@@ -64,6 +64,7 @@ final class TestSignals {
             new SignalWiring.Given(
                 engine.rooms(),
                 engine.stays(),
+                engine.media(),
                 SIGNER,
                 engine.clock(),
                 List.of("turn:turn.example:3478", "stun:stun.example:3478"),
