@@ -32,7 +32,12 @@ record ConnectionRules(
     return protocols.contains(ThriftProtocol.of(dialect));
   }
 
-  CallRate rate(LongSupplier nanoTime) {
+  /** Somebody at that address, of whom nothing else is known. */
+  ThriftPeer peer(String address, LongSupplier nanoTime) {
+    return new ThriftPeer(address, false, anonymous, rate(nanoTime));
+  }
+
+  private CallRate rate(LongSupplier nanoTime) {
     return rateLimit <= 0 ? CallRate.UNLIMITED : new TokenBucket(rateLimit, rateBurst, nanoTime);
   }
 }

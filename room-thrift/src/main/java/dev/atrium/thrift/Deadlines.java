@@ -33,20 +33,20 @@ final class Deadlines {
     readUntil = in(timeouts.firstByte());
   }
 
-  /** From the first bytes of a message that is not all there. */
-  void awaitMessage() {
-    waitingFor = RejectReason.TIMEOUT_MESSAGE;
-    readUntil = in(timeouts.message());
-  }
-
-  /** Whether the rest of a message is awaited already. */
-  boolean awaitingMessage() {
-    return waitingFor == RejectReason.TIMEOUT_MESSAGE;
-  }
-
-  void awaitNextMessage() {
-    waitingFor = null;
-    readUntil = in(timeouts.idle());
+  /**
+   * Until the next message is all there: counts anew from its first bytes, and not from those that
+   * follow them.
+   *
+   * @param none whether there is nothing of it yet
+   */
+  void awaitMore(boolean none) {
+    if (none) {
+      waitingFor = null;
+      readUntil = in(timeouts.idle());
+    } else if (waitingFor != RejectReason.TIMEOUT_MESSAGE) {
+      waitingFor = RejectReason.TIMEOUT_MESSAGE;
+      readUntil = in(timeouts.message());
+    }
   }
 
   /** While the peer waits for us. */
@@ -74,9 +74,16 @@ final class Deadlines {
     return isPast(readUntil) || isPast(writeUntil);
   }
 
-  /** What was awaited in vain; nothing where a connection was merely idle. */
-  @Nullable RejectReason reason() {
-    return isPast(writeUntil) ? RejectReason.TIMEOUT_WRITE : waitingFor;
+  /**
+   * Awaits nothing any more.
+   *
+   * @return what was awaited in vain; nothing where a connection was merely idle
+   */
+  @Nullable RejectReason expire() {
+    RejectReason reason = isPast(writeUntil) ? RejectReason.TIMEOUT_WRITE : waitingFor;
+    readUntil = NONE;
+    writeUntil = NONE;
+    return reason;
   }
 
   private boolean isPast(long deadline) {

@@ -1,6 +1,10 @@
 package dev.atrium.thrift;
 
 import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -21,10 +25,13 @@ final class HeaderMessages implements MessageFramer {
   private static final int ZLIB = 1;
   private static final int MAX_TRANSFORMS = 4;
   private static final int LONGEST_VARINT = 5;
+  private static final int KEY_VALUES = 1;
+  private static final int MAX_KEY_VALUES = 64;
 
   private final int maxMessage;
   private Dialect dialect = BINARY_DIALECT;
   private int number;
+  private MessageHeaders headers = MessageHeaders.NONE;
 
   HeaderMessages(int maxMessage) {
     this.maxMessage = maxMessage;
@@ -67,7 +74,33 @@ final class HeaderMessages implements MessageFramer {
           case COMPACT -> COMPACT_DIALECT;
           default -> throw rejected();
         };
-    return readTransforms(header);
+    boolean deflated = readTransforms(header);
+    headers = readInformation(header);
+    return deflated;
+  }
+
+  /** Ends where information of another kind begins: how long that is, its own readers know. */
+  private static MessageHeaders readInformation(ByteBuf header) throws StreamRejectedException {
+    Map<String, String> told = new HashMap<>();
+    while (header.isReadable() && header.getByte(header.readerIndex()) == KEY_VALUES) {
+      header.skipBytes(1);
+      int count = varint(header);
+      if (count > MAX_KEY_VALUES - told.size()) {
+        throw rejected();
+      }
+      for (int i = 0; i < count; i++) {
+        told.put(text(header).toLowerCase(Locale.ROOT), text(header));
+      }
+    }
+    return told.isEmpty() ? MessageHeaders.NONE : told::get;
+  }
+
+  private static String text(ByteBuf header) throws StreamRejectedException {
+    int length = varint(header);
+    if (length > header.readableBytes()) {
+      throw rejected();
+    }
+    return header.readString(length, StandardCharsets.UTF_8);
   }
 
   private static boolean readTransforms(ByteBuf header) throws StreamRejectedException {
@@ -126,6 +159,11 @@ final class HeaderMessages implements MessageFramer {
   @Override
   public Dialect dialect() {
     return dialect;
+  }
+
+  @Override
+  public MessageHeaders headers() {
+    return headers;
   }
 
   @Override

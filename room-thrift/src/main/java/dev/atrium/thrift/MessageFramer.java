@@ -15,6 +15,11 @@ interface MessageFramer {
   /** That of the message last moved. */
   Dialect dialect();
 
+  /** What came with the message last moved. */
+  default MessageHeaders headers() {
+    return MessageHeaders.NONE;
+  }
+
   /** Appends what comes before a reply. */
   void begin(ByteBuf out);
 

@@ -10,4 +10,8 @@ import java.util.function.LongSupplier;
  * @param nanoTime the clock of deadlines and rates
  */
 record Serving(
-    ThriftDispatcher dispatcher, ThriftMetrics metrics, Executor executor, LongSupplier nanoTime) {}
+    ThriftDispatcher dispatcher,
+    ThriftMetrics metrics,
+    Rejections rejections,
+    Executor executor,
+    LongSupplier nanoTime) {}

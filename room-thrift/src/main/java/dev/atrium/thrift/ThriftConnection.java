@@ -6,10 +6,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
-import io.netty.util.concurrent.Future;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,25 +22,18 @@ import org.slf4j.LoggerFactory;
  */
 final class ThriftConnection extends ChannelInboundHandlerAdapter {
   private static final Logger log = LoggerFactory.getLogger(ThriftConnection.class);
-  private static final String NO_HTTP =
-      """
-      HTTP/1.1 400 Bad Request\r
-      Connection: close\r
-      Content-Type: text/plain\r
-      Content-Length: 32\r
-      \r
-      This port speaks Apache Thrift.
-      """;
 
   private final Channel channel;
   private final ConnectionRules rules;
   private final Serving serving;
   private final MessageSource source;
   private final Deadlines deadlines;
-  private final CallRate rate;
   private final Inbound inbound;
   private final Replies replies;
+  private final CertifiedCallers certified;
+  private final Farewell farewell;
 
+  private ThriftPeer peer;
   private @Nullable Dialect detected;
   private boolean executing;
   private boolean inputEnded;
@@ -49,15 +43,17 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
   /**
    * @param source for the use of connections of this event loop, one at a time
    */
-  ThriftConnection(Channel channel, ConnectionRules rules, Serving serving, MessageSource source) {
+  ThriftConnection(Channel channel, ThriftListener listener, MessageSource source) {
     this.channel = channel;
-    this.rules = rules;
-    this.serving = serving;
+    this.rules = listener.rules();
+    this.serving = listener.serving();
+    this.certified = listener.tls().callers();
     this.source = source;
     this.deadlines = new Deadlines(rules.timeouts(), serving.nanoTime());
-    this.rate = rules.rate(serving.nanoTime());
     this.inbound = new Inbound(rules);
     this.replies = new Replies(channel, deadlines);
+    this.farewell = new Farewell(channel);
+    this.peer = rules.peer(String.valueOf(channel.remoteAddress()), serving.nanoTime());
     deadlines.awaitFirstBytes();
   }
 
@@ -87,13 +83,40 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof ChannelInputShutdownEvent) {
-      inputEnded = true;
-      if (closing) {
-        close();
-      } else {
-        advance();
+    switch (event) {
+      case ChannelInputShutdownEvent end -> inputEnded();
+      case SslCloseCompletionEvent end -> {
+        if (end.isSuccess()) {
+          inputEnded();
+        }
       }
+      case SslHandshakeCompletionEvent end -> handshaken(end);
+      case RejectReason reason -> reject(reason);
+      default -> {}
+    }
+  }
+
+  private void inputEnded() {
+    inputEnded = true;
+    if (closing) {
+      farewell.close();
+    } else {
+      advance();
+    }
+  }
+
+  private void handshaken(SslHandshakeCompletionEvent end) {
+    if (end.isSuccess()) {
+      peer = peer.behindTls(certified.of(channel).orElse(rules.anonymous()));
+    } else if (end.cause() instanceof SSLException) {
+      refuseTls(); // its handler sends an alert and closes
+    }
+  }
+
+  private void refuseTls() {
+    if (!closing) {
+      closing = true;
+      serving.rejections().tell(RejectReason.TLS, peer.address());
     }
   }
 
@@ -103,16 +126,18 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
     inbound.release();
     replies.release();
     if (detected != null) {
-      serving.metrics().closed(detected);
+      serving.metrics().closed(detected, peer.tls());
     }
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (!(cause instanceof IOException)) { // which only says that the peer is gone
+    if (cause.getCause() instanceof SSLException) {
+      refuseTls();
+    } else if (!(cause instanceof IOException)) { // which only says that the peer is gone
       log.error("A Thrift connection failed", cause);
     }
-    close();
+    farewell.close();
   }
 
   /** Answers as many messages as are there, as long as the peer takes the replies. */
@@ -142,28 +167,28 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
       if (detected == null) {
         return false;
       }
-      serving.metrics().opened(detected);
+      serving.metrics().opened(detected, peer.tls());
       deadlines.awaitNothing();
     }
     return inbound.next(source);
   }
 
   private void answer() throws UnreadableException {
-    Dialect dialect = inbound.framer().dialect();
+    MessageFramer framer = inbound.framer();
     ThriftDispatcher dispatcher = serving.dispatcher();
-    switch (dispatcher.receive(dialect, source, rate)) {
+    switch (dispatcher.receive(peer, framer.dialect(), framer.headers(), source)) {
       case Step.Answered step -> give(step.answer());
       case Step.Execute step -> {
-        if (dispatcher.waits(step)) {
-          executeElsewhere(dialect, step);
+        if (dispatcher.waits(step.exchange())) {
+          executeElsewhere(step.exchange());
         } else {
-          give(dispatcher.execute(dialect, rules.anonymous(), step));
+          give(dispatcher.execute(step.exchange()));
         }
       }
     }
   }
 
-  private void executeElsewhere(Dialect dialect, Step.Execute step) {
+  private void executeElsewhere(ThriftExchange exchange) {
     executing = true;
     serving
         .executor()
@@ -171,7 +196,7 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
             () -> {
               Answer answer = Answer.CLOSE; // what an Error leaves
               try {
-                answer = serving.dispatcher().execute(dialect, rules.anonymous(), step);
+                answer = serving.dispatcher().execute(exchange);
               } finally {
                 resume(answer);
               }
@@ -215,25 +240,19 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
     boolean empty = inbound.size() == 0;
     if (starved && (inputEnded || (draining && empty))) {
       closing = true;
-      replies.finish(done -> close());
+      replies.finish(done -> farewell.close());
       return;
     }
     if (starved && detected != null) {
-      if (empty) {
-        deadlines.awaitNextMessage();
-      } else if (!deadlines.awaitingMessage()) {
-        deadlines.awaitMessage();
-      }
+      deadlines.awaitMore(empty);
     }
-    boolean full = inbound.size() > rules.limits().message();
-    channel.config().setAutoRead(starved || !full);
+    channel.config().setAutoRead(starved || inbound.size() <= rules.limits().message());
   }
 
   private void reject(RejectReason reason) {
-    serving.metrics().rejected(reason);
-    log.debug("Closing a Thrift connection: {}", reason);
+    serving.rejections().tell(reason, peer.address());
     if (reason == RejectReason.HTTP) {
-      ByteBufUtil.writeAscii(replies.buffer(), NO_HTTP);
+      ByteBufUtil.writeAscii(replies.buffer(), Farewell.TO_HTTP);
     }
     closing = true;
     deadlines.awaitNothing();
@@ -242,26 +261,9 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
     replies.finish(done -> endOutput());
   }
 
-  /**
-   * Says that nothing more will come, then waits a moment for the peer to say so too: a socket that
-   * is closed with bytes unread takes back replies that are still on their way.
-   */
   private void endOutput() {
-    if (channel instanceof DuplexChannel duplex && !inputEnded && channel.isActive()) {
+    if (farewell.endOutput(inputEnded)) {
       deadlines.awaitEnd();
-      duplex.shutdownOutput().addListener(ThriftConnection::noteFailure);
-    } else {
-      close();
-    }
-  }
-
-  private void close() {
-    channel.close().addListener(ThriftConnection::noteFailure);
-  }
-
-  private static void noteFailure(Future<? super Void> done) {
-    if (!done.isSuccess()) {
-      log.debug("The peer was gone already", done.cause());
     }
   }
 
@@ -279,12 +281,12 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
     if (!deadlines.passed()) {
       return;
     }
-    RejectReason reason = deadlines.reason();
+    RejectReason reason = deadlines.expire();
     if (reason != null) {
-      serving.metrics().rejected(reason);
+      serving.rejections().tell(reason, peer.address());
     }
-    log.debug("Closing a Thrift connection after {}", reason == null ? "idling" : reason);
-    close();
+    closing = true;
+    farewell.cut();
   }
 
   /** Closes the connection as soon as it owes no answer; on its event loop. */

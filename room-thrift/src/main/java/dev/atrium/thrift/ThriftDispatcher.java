@@ -1,8 +1,6 @@
 package dev.atrium.thrift;
 
-import dev.atrium.core.access.Caller;
 import io.netty.buffer.ByteBuf;
-import java.util.Optional;
 import org.apache.thrift.protocol.TMessageType;
 
 /**
@@ -13,15 +11,18 @@ import org.apache.thrift.protocol.TMessageType;
 final class ThriftDispatcher {
   private final ThriftCodec codec;
   private final ThriftNames names;
-  private final ThriftRoomHandler handler;
-  private final ThriftMetrics metrics;
+  private final ThriftRoomHandler rooms;
+  private final ThriftHandler handler;
 
+  /**
+   * @param handler what messages come to, at last at the rooms
+   */
   ThriftDispatcher(
-      ThriftCodec codec, ThriftNames names, ThriftRoomHandler handler, ThriftMetrics metrics) {
+      ThriftCodec codec, ThriftNames names, ThriftRoomHandler rooms, ThriftHandler handler) {
     this.codec = codec;
     this.names = names;
+    this.rooms = rooms;
     this.handler = handler;
-    this.metrics = metrics;
   }
 
   /**
@@ -29,61 +30,38 @@ final class ThriftDispatcher {
    *
    * @throws UnreadableException if not even its header can be read: nobody can be answered
    */
-  Step receive(Dialect dialect, MessageSource source, CallRate rate) throws UnreadableException {
+  Step receive(ThriftPeer peer, Dialect dialect, MessageHeaders headers, MessageSource source)
+      throws UnreadableException {
     ThriftCodec.Reading reading = codec.read(dialect.encoding(), source);
-    return switch (reading.type()) {
-      case TMessageType.CALL -> call(dialect, reading, rate);
-      case TMessageType.ONEWAY -> oneway(dialect, reading, rate);
-      default -> new Step.Answered(Answer.last(reply(reading, ThriftErrors.NO_CALL)));
-    };
-  }
-
-  private Step call(Dialect dialect, ThriftCodec.Reading reading, CallRate rate) {
-    ThriftCall call;
+    byte type = reading.type();
+    if (type != TMessageType.CALL && type != TMessageType.ONEWAY) {
+      return refused(reading, ThriftErrors.NO_CALL);
+    }
     try {
-      call = reading.finish();
+      ThriftCall call = reading.finish();
+      return new Step.Execute(
+          new ThriftExchange(peer, dialect, headers, names.resolve(call.name()), call));
     } catch (UnreadableException e) {
-      return new Step.Answered(Answer.last(reply(reading, ThriftErrors.UNREADABLE)));
+      return type == TMessageType.CALL
+          ? refused(reading, ThriftErrors.UNREADABLE)
+          : new Step.Answered(Answer.CLOSE);
     }
-    Optional<ThriftTarget> target = names.resolve(call.name());
-    if (!rate.admits()) {
-      metrics.rejected(RejectReason.RATE);
-      return refused(dialect, reading, target, ThriftErrors.BUSY);
-    }
-    if (target.isEmpty()) {
-      ThriftReply.Failure unknown = ThriftErrors.unknownMethod(ThriftNames.bare(call.name()));
-      return refused(dialect, reading, target, unknown);
-    }
-    return new Step.Execute(target.get(), call, false);
   }
 
-  private Step oneway(Dialect dialect, ThriftCodec.Reading reading, CallRate rate) {
-    ThriftCall call;
-    try {
-      call = reading.finish();
-    } catch (UnreadableException e) {
-      return new Step.Answered(Answer.CLOSE);
-    }
-    Optional<ThriftTarget> target = names.resolve(call.name());
-    if (!rate.admits()) {
-      metrics.rejected(RejectReason.RATE);
-    } else if (target.filter(known -> !known.method().returnsRoom()).isPresent()) {
-      return new Step.Execute(target.get(), call, true);
-    }
-    metrics.refused(dialect, target, true);
-    return new Step.Answered(Answer.NONE);
+  private static Step refused(ThriftCodec.Reading reading, ThriftReply.Failure failure) {
+    String name = ThriftNames.bare(reading.name());
+    return new Step.Answered(Answer.last(new ThriftReply(name, reading.sequence(), failure)));
   }
 
-  private Step refused(
-      Dialect dialect,
-      ThriftCodec.Reading reading,
-      Optional<ThriftTarget> target,
-      ThriftReply.Failure failure) {
-    metrics.refused(dialect, target, false);
-    if (target.isPresent() && !target.get().answers()) {
-      return new Step.Answered(Answer.NONE);
-    }
-    return new Step.Answered(Answer.of(reply(reading, failure)));
+  /** Whether executing the message waits for something outside of this process, or for the disk. */
+  boolean waits(ThriftExchange exchange) {
+    return exchange.target().filter(known -> rooms.waits(known.method())).isPresent()
+        && !exchange.pointless();
+  }
+
+  /** Does what the message asks for; returns when its effects are stored. */
+  Answer execute(ThriftExchange exchange) {
+    return exchange.answer(handler.handle(exchange));
   }
 
   /** Appends the reply to {@code out}, as the framer wants it. */
@@ -92,22 +70,5 @@ final class ThriftDispatcher {
     framer.begin(out);
     codec.write(reply, framer.dialect().encoding(), out);
     framer.end(out, start);
-  }
-
-  private static ThriftReply reply(ThriftCodec.Reading reading, ThriftReply.Failure failure) {
-    return new ThriftReply(ThriftNames.bare(reading.name()), reading.sequence(), failure);
-  }
-
-  /** Whether running the function waits for something. */
-  boolean waits(Step.Execute step) {
-    return handler.waits(step.target().method());
-  }
-
-  /** Runs the function; returns when its effects are stored. */
-  Answer execute(Dialect dialect, Caller caller, Step.Execute step) {
-    long start = metrics.start();
-    ThriftReply.Body body = handler.call(caller, step.target().method(), step.call().id());
-    metrics.called(dialect, step, body, start);
-    return step.answer(body);
   }
 }

@@ -7,12 +7,12 @@ import org.apache.thrift.TApplicationException;
 final class ThriftErrors {
   static final ThriftReply.Failure INTERNAL = internal("internal error");
   static final ThriftReply.Failure BUSY = internal("busy");
+  static final ThriftReply.Failure NOT_ALLOWED = internal("not allowed");
   static final ThriftReply.Failure UNREADABLE =
       new ThriftReply.Failure(TApplicationException.PROTOCOL_ERROR, "arguments cannot be read");
   static final ThriftReply.Failure NO_CALL =
       new ThriftReply.Failure(TApplicationException.INVALID_MESSAGE_TYPE, "not a call");
 
-  private static final ThriftReply.Failure NOT_ALLOWED = internal("not allowed");
   private static final ThriftReply.Failure TOO_MANY_ROOMS = internal("room limit reached");
   private static final int LONGEST_ECHO = 64;
 

@@ -1,11 +1,20 @@
 package dev.atrium.thrift;
 
-/** What every transport offers, before it says how. */
+import dev.atrium.core.access.Caller;
+
+/**
+ * What every transport offers, before it says how.
+ *
+ * @param handler what messages come to, with everything around it
+ * @param anonymous who calls where nobody said who he is
+ */
 record ThriftFunctions(
-    ThriftRoomHandler handler,
+    ThriftRoomHandler rooms,
+    ThriftHandler handler,
     ThriftMetrics metrics,
     ThriftContractProperties contract,
-    MessageLimits limits) {
+    MessageLimits limits,
+    Caller anonymous) {
 
   /**
    * @param answerUpdate whether calls of {@code update} are answered where the name under which it
@@ -13,6 +22,6 @@ record ThriftFunctions(
    */
   ThriftDispatcher dispatcher(boolean answerUpdate) {
     ThriftNames names = new ThriftNames(contract.services(), answerUpdate);
-    return new ThriftDispatcher(new ThriftCodec(limits), names, handler, metrics);
+    return new ThriftDispatcher(new ThriftCodec(limits), names, rooms, handler);
   }
 }

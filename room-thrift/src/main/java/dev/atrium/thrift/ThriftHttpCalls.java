@@ -1,10 +1,8 @@
 package dev.atrium.thrift;
 
-import dev.atrium.core.access.Caller;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import java.util.Optional;
 import java.util.Set;
 
 /** One message in a body, one reply in the other. */
@@ -13,15 +11,10 @@ final class ThriftHttpCalls {
 
   private final ThriftDispatcher dispatcher;
   private final MessageLimits limits;
-  private final Caller anonymous;
 
-  /**
-   * @param anonymous who calls without a token
-   */
-  ThriftHttpCalls(ThriftDispatcher dispatcher, MessageLimits limits, Caller anonymous) {
+  ThriftHttpCalls(ThriftDispatcher dispatcher, MessageLimits limits) {
     this.dispatcher = dispatcher;
     this.limits = limits;
-    this.anonymous = anonymous;
   }
 
   /**
@@ -31,7 +24,7 @@ final class ThriftHttpCalls {
    * @return the reply, empty for a oneway message
    * @throws UnreadableException if there is nobody to be answered; nothing was executed
    */
-  byte[] call(byte[] body, Set<Encoding> encodings, Optional<Caller> known)
+  byte[] call(byte[] body, Set<Encoding> encodings, ThriftPeer peer, MessageHeaders headers)
       throws UnreadableException {
     try {
       ByteBuf in = Unpooled.wrappedBuffer(body);
@@ -45,7 +38,11 @@ final class ThriftHttpCalls {
       boolean framed = detected.framing() == Framing.FRAMED;
       load(in, framed, source);
       Dialect dialect = new Dialect(Framing.HTTP, detected.encoding());
-      Answer answer = execute(dialect, source, known.orElse(anonymous));
+      Answer answer =
+          switch (dispatcher.receive(peer, dialect, headers, source)) {
+            case Step.Answered step -> step.answer();
+            case Step.Execute step -> dispatcher.execute(step.exchange());
+          };
       return write(answer, framed ? detected : dialect);
     } catch (StreamRejectedException e) {
       throw new UnreadableException(e);
@@ -65,14 +62,6 @@ final class ThriftHttpCalls {
     } else {
       source.loadBroken(in);
     }
-  }
-
-  private Answer execute(Dialect dialect, MessageSource source, Caller caller)
-      throws UnreadableException {
-    return switch (dispatcher.receive(dialect, source, CallRate.UNLIMITED)) {
-      case Step.Answered step -> step.answer();
-      case Step.Execute step -> dispatcher.execute(dialect, caller, step);
-    };
   }
 
   private byte[] write(Answer answer, Dialect dialect) throws UnreadableException {

@@ -20,11 +20,16 @@ final class ThriftHttpEndpoint implements HttpRequestHandler {
 
   private final ThriftHttpCalls calls;
   private final int maxBody;
+  private final Caller anonymous;
   private final ThriftCors cors;
 
-  ThriftHttpEndpoint(ThriftHttpCalls calls, int maxBody, ThriftCors cors) {
+  /**
+   * @param anonymous who calls without a token
+   */
+  ThriftHttpEndpoint(ThriftHttpCalls calls, int maxBody, Caller anonymous, ThriftCors cors) {
     this.calls = calls;
     this.maxBody = maxBody;
+    this.anonymous = anonymous;
     this.cors = cors;
   }
 
@@ -55,7 +60,7 @@ final class ThriftHttpEndpoint implements HttpRequestHandler {
       return;
     }
     try {
-      byte[] reply = calls.call(body, type.get().encodings(), caller(request));
+      byte[] reply = calls.call(body, type.get().encodings(), peer(request), request::getHeader);
       answer(response, type.get().answer(), reply);
     } catch (UnreadableException e) {
       refuse(response, HttpServletResponse.SC_BAD_REQUEST, "no Thrift message of that type");
@@ -70,10 +75,13 @@ final class ThriftHttpEndpoint implements HttpRequestHandler {
     return body.length > maxBody ? null : body;
   }
 
-  private static Optional<Caller> caller(HttpServletRequest request) {
-    return Optional.ofNullable(request.getAttribute(AccessToken.class.getName()))
-        .map(AccessToken.class::cast)
-        .map(ThriftCallers::of);
+  private ThriftPeer peer(HttpServletRequest request) {
+    Caller caller =
+        Optional.ofNullable(request.getAttribute(AccessToken.class.getName()))
+            .map(AccessToken.class::cast)
+            .map(ThriftCallers::of)
+            .orElse(anonymous);
+    return new ThriftPeer(request.getRemoteAddr(), request.isSecure(), caller, CallRate.UNLIMITED);
   }
 
   private static void answer(HttpServletResponse response, String type, byte[] reply)

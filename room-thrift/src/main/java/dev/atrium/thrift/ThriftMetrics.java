@@ -17,12 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * What operators are told (Thrift spec §8). Tags come from the contract alone: a name that a client
  * made up is {@code unknown}.
  */
-final class ThriftMetrics {
+final class ThriftMetrics implements ThriftInterceptor {
   private static final String UNKNOWN = "unknown";
 
   private final MeterRegistry registry;
   private final ConcurrentMap<CallTags, Timer> calls = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Dialect, AtomicInteger> connections = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Spoken, AtomicInteger> connections = new ConcurrentHashMap<>();
   private final Map<RejectReason, Counter> rejected = new EnumMap<>(RejectReason.class);
 
   ThriftMetrics(MeterRegistry registry) {
@@ -36,20 +36,14 @@ final class ThriftMetrics {
     }
   }
 
-  long start() {
-    return registry.config().clock().monotonicTime();
-  }
-
-  void called(Dialect dialect, Step.Execute step, ThriftReply.Body body, long start) {
-    Outcome outcome = step.oneway() ? Outcome.ONEWAY : Outcome.of(body);
-    CallTags tags = new CallTags(dialect, Optional.of(step.target()), step.oneway(), outcome);
-    timer(tags).record(start() - start, TimeUnit.NANOSECONDS);
-  }
-
-  /** A message that was understood and led to nothing. */
-  void refused(Dialect dialect, Optional<ThriftTarget> target, boolean oneway) {
-    Outcome outcome = oneway ? Outcome.ONEWAY : Outcome.ERROR;
-    timer(new CallTags(dialect, target, oneway, outcome)).record(0, TimeUnit.NANOSECONDS);
+  @Override
+  public ThriftReply.Body intercept(ThriftExchange exchange, ThriftHandler next) {
+    long start = registry.config().clock().monotonicTime();
+    ThriftReply.Body body = next.handle(exchange);
+    Outcome outcome = exchange.oneway() ? Outcome.ONEWAY : Outcome.of(body);
+    timer(new CallTags(exchange.dialect(), exchange.target(), exchange.oneway(), outcome))
+        .record(registry.config().clock().monotonicTime() - start, TimeUnit.NANOSECONDS);
+    return body;
   }
 
   void rejected(RejectReason reason) {
@@ -64,20 +58,21 @@ final class ThriftMetrics {
     return counter;
   }
 
-  void opened(Dialect dialect) {
-    connections.computeIfAbsent(dialect, this::gauge).incrementAndGet();
+  void opened(Dialect dialect, boolean tls) {
+    connections.computeIfAbsent(new Spoken(dialect, tls), this::gauge).incrementAndGet();
   }
 
-  void closed(Dialect dialect) {
-    connections.computeIfAbsent(dialect, this::gauge).decrementAndGet();
+  void closed(Dialect dialect, boolean tls) {
+    connections.computeIfAbsent(new Spoken(dialect, tls), this::gauge).decrementAndGet();
   }
 
-  private AtomicInteger gauge(Dialect dialect) {
+  private AtomicInteger gauge(Spoken spoken) {
+    Dialect dialect = spoken.dialect();
     AtomicInteger count = new AtomicInteger();
     Gauge.builder("thrift.server.connections", count, AtomicInteger::get)
         .tag("transport", dialect.framing().label())
         .tag("protocol", dialect.encoding().label())
-        .tag("tls", "false")
+        .tag("tls", Boolean.toString(spoken.tls()))
         .register(registry);
     return count;
   }
@@ -98,6 +93,9 @@ final class ThriftMetrics {
         .tag("outcome", tags.outcome().label())
         .register(registry);
   }
+
+  /** What the connections of one gauge have in common. */
+  private record Spoken(Dialect dialect, boolean tls) {}
 
   private record CallTags(
       Dialect dialect, Optional<ThriftTarget> target, boolean oneway, Outcome outcome) {}

@@ -191,12 +191,15 @@ final class ThriftServer implements SmartLifecycle {
     protected void initChannel(SocketChannel channel) {
       Optional<RejectReason> refusal = connections.admit(channel);
       if (refusal.isPresent()) {
-        listener.serving().metrics().rejected(refusal.get());
+        String address = String.valueOf(channel.remoteAddress());
+        listener.serving().rejections().tell(refusal.get(), address);
         channel.newSucceededFuture().addListener(ChannelFutureListener.CLOSE);
         return;
       }
-      ThriftConnection connection =
-          new ThriftConnection(channel, listener.rules(), listener.serving(), sources.get());
+      ThriftConnection connection = new ThriftConnection(channel, listener, sources.get());
+      if (listener.tls().mode() != TlsMode.OFF) {
+        channel.pipeline().addLast(new TlsEntrance(listener.tls()));
+      }
       channel.pipeline().addLast(connection);
       connections.add(connection);
     }

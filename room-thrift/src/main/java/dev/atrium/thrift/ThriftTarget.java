@@ -12,4 +12,10 @@ record ThriftTarget(ThriftService service, ThriftMethod method, boolean answersU
   boolean answers() {
     return answersUpdate || method != ThriftMethod.UPDATE;
   }
+
+  /** The function as the contract names it, with its service in front. */
+  @Override
+  public String toString() {
+    return service.wireName() + "." + method.wireName();
+  }
 }

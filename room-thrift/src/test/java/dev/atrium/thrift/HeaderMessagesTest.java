@@ -2,7 +2,9 @@ package dev.atrium.thrift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.Deflater;
 import org.apache.thrift.TApplicationException;
 import org.apache.thrift.protocol.TMessageType;
@@ -66,9 +68,28 @@ class HeaderMessagesTest {
     assertThat(peer.exchange(new Dialect(Framing.HEADER, Encoding.BINARY), frame)).hasSize(1);
   }
 
+  @Test
+  void informationInTheHeaderReachesWhoeverLooksAtMessages() {
+    List<String> seen = new ArrayList<>();
+    Peer watched =
+        wire.interceptor(
+                (exchange, next) -> {
+                  seen.add(exchange.headers().get("key") + " " + exchange.headers().get("other"));
+                  return next.handle(exchange);
+                })
+            .connect();
+
+    watched.send(frame("0fff 0000 00000001 0003 00 00 01 01 03 4b6579 02 7631 00", CREATE));
+    watched.send(frame("0fff 0000 00000002 0001 00 00 00 00", CREATE));
+
+    assertThat(seen).containsExactly("v1 null", "null null");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "0fff 0000 00000001 0002 00 00 01 41 01 6b 01 76", // more pairs than there may be
+        "0fff 0000 00000001 0002 00 00 01 01 7f 6b 01 76", // a key longer than the header
         "0fff 0000 00000001 4000 00 00 00 00", // more header than frame
         "0fff 0000 00000001 0001 00 01 02 00", // another transform
         "0fff 0000 00000001 0001 01 00 00 00", // JSON, as some number it

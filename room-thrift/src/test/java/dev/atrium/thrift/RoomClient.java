@@ -17,12 +17,14 @@ final class RoomClient implements AutoCloseable {
   private int sequence;
 
   /**
-   * @param transport opened here
+   * @param transport opened here if it is not open
    */
   RoomClient(TTransport transport, TProtocol protocol) throws TTransportException {
     this.transport = transport;
     this.protocol = protocol;
-    transport.open();
+    if (!transport.isOpen()) {
+      transport.open();
+    }
   }
 
   Reply call(String method, String... id) throws TException {

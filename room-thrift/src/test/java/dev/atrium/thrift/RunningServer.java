@@ -30,7 +30,7 @@ final class RunningServer implements AutoCloseable {
     wire.executor(executor);
     connections = new Connections(new ConnectionCount(maxConnections, maxPerAddress));
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    ThriftListener listener = new ThriftListener(anyPort, wire.rules(), wire.serving());
+    ThriftListener listener = wire.listener(anyPort);
     server = new ThriftServer(List.of(listener), connections, 2, 0, port -> {});
     server.start();
   }

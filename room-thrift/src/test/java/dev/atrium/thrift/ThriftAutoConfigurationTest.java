@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atrium.core.Rooms;
 import dev.atrium.core.TestEngine;
+import dev.atrium.core.access.Grant;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.server.PortInUseException;
@@ -90,6 +92,39 @@ class ThriftAutoConfigurationTest {
 
     assertThat(context.getBeansOfType(ThriftServer.class)).isEmpty();
     assertThat(context.getBean("thriftEndpoint")).isInstanceOf(HttpRequestHandler.class);
+  }
+
+  @Test
+  void tlsNeedsABundle() {
+    assertThatThrownBy(
+            () -> start(Map.of("room.thrift.port", "0", "room.thrift.tls.mode", "required")))
+        .hasStackTraceContaining("must name an SSL bundle where TLS is not off");
+  }
+
+  @Test
+  void clientsAreDescribedBySettings() {
+    var context =
+        start(
+            Map.of(
+                "room.thrift.port", "0",
+                "room.thrift.tls.clients.backend.subject", "CN=backend,O=Example",
+                "room.thrift.tls.clients.backend.san", "spiffe://example/backend",
+                "room.thrift.tls.clients.backend.grants", "room_create"));
+
+    assertThat(context.getBean(ThriftTlsProperties.class).clients())
+        .containsEntry(
+            "backend",
+            new CertifiedClient(
+                "CN=backend,O=Example", "spiffe://example/backend", Set.of(Grant.ROOM_CREATE)));
+  }
+
+  @Test
+  void thePageForPeopleIsThereOnDemand() {
+    assertThat(start(Map.of("room.thrift.port", "0")).containsBean("thriftDocs")).isFalse();
+    assertThat(
+            start(Map.of("room.thrift.port", "0", "room.thrift.docs", "true"))
+                .containsBean("thriftDocs"))
+        .isTrue();
   }
 
   @Test

@@ -267,9 +267,9 @@ class ThriftHttpEndpointTest {
 
   private MockHttpServletResponse handle(MockHttpServletRequest request) throws Exception {
     MockHttpServletResponse response = new MockHttpServletResponse();
-    ThriftHttpCalls calls =
-        new ThriftHttpCalls(wire.dispatcher(), Wire.LIMITS, wire.rules().anonymous());
-    new ThriftHttpEndpoint(calls, Wire.LIMITS.message(), new ThriftCors(Set.of(ORIGIN), "POST"))
+    ThriftHttpCalls calls = new ThriftHttpCalls(wire.dispatcher(), Wire.LIMITS);
+    ThriftCors cors = new ThriftCors(Set.of(ORIGIN), "POST");
+    new ThriftHttpEndpoint(calls, Wire.LIMITS.message(), wire.rules().anonymous(), cors)
         .handleRequest(request, response);
     return response;
   }

@@ -250,7 +250,7 @@ class ThriftServerTest {
   @Test
   void aTakenPortIsSaidToBeInUse() {
     InetSocketAddress taken = new InetSocketAddress("localhost", running.port());
-    ThriftListener listener = new ThriftListener(taken, wire.rules(), wire.serving());
+    ThriftListener listener = wire.listener(taken);
     ThriftServer second =
         new ThriftServer(List.of(listener), running.connections, 1, 0, port -> {});
 

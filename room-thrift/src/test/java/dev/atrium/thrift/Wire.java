@@ -1,11 +1,16 @@
 package dev.atrium.thrift;
 
 import dev.atrium.core.TestEngine;
+import dev.atrium.core.access.AccessTokens;
 import dev.atrium.core.access.Caller;
+import dev.atrium.core.access.TokenException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
@@ -30,6 +35,12 @@ final class Wire {
   private EnumSet<ThriftProtocol> protocols = EnumSet.allOf(ThriftProtocol.class);
   private Caller anonymous = TestEngine.OWNER;
   private Executor executor = Runnable::run;
+  private ThriftTls tls = ThriftTls.OFF;
+  private final List<ThriftInterceptor> interceptors = new ArrayList<>();
+  private AccessTokens tokens =
+      token -> {
+        throw new TokenException(TokenException.Kind.UNKNOWN_KEY, "");
+      };
 
   Wire() {
     this(TestEngine.create());
@@ -69,6 +80,21 @@ final class Wire {
     return this;
   }
 
+  Wire tls(ThriftTls settings) {
+    tls = settings;
+    return this;
+  }
+
+  Wire tokens(AccessTokens verifier) {
+    tokens = verifier;
+    return this;
+  }
+
+  Wire interceptor(ThriftInterceptor interceptor) {
+    interceptors.add(interceptor);
+    return this;
+  }
+
   /** Calls that wait for the store run there. */
   Wire executor(Executor elsewhere) {
     executor = elsewhere;
@@ -79,7 +105,12 @@ final class Wire {
     ThriftNames names =
         new ThriftNames(Map.of("room2", ThriftService.ROOM_SERVICE_2), answerUpdate);
     ThriftRoomHandler handler = new ThriftRoomHandler(engine.rooms(), showPassword, typed);
-    return new ThriftDispatcher(new ThriftCodec(LIMITS), names, handler, metrics);
+    ThriftCalls calls = new ThriftCalls(handler, new TokenCallers(tokens));
+    List<ThriftInterceptor> chain = new ArrayList<>(List.of(metrics));
+    chain.addAll(interceptors);
+    chain.add(new RateLimit(metrics));
+    return new ThriftDispatcher(
+        new ThriftCodec(LIMITS), names, handler, ThriftInterceptor.around(calls, chain));
   }
 
   ConnectionRules rules() {
@@ -87,14 +118,19 @@ final class Wire {
   }
 
   Serving serving() {
-    return new Serving(dispatcher(), metrics, executor, clock);
+    return new Serving(dispatcher(), metrics, new Rejections(metrics, clock), executor, clock);
+  }
+
+  ThriftListener listener(InetSocketAddress address) {
+    return new ThriftListener(address, rules(), serving(), tls);
   }
 
   /** A connection without a network: whatever is sent has its effects at once. */
   Peer connect() {
     EmbeddedChannel channel = new EmbeddedChannel();
     ThriftConnection connection =
-        new ThriftConnection(channel, rules(), serving(), new MessageSource(LIMITS));
+        new ThriftConnection(
+            channel, listener(new InetSocketAddress(0)), new MessageSource(LIMITS));
     channel.pipeline().addLast(connection);
     return new Peer(channel, connection);
   }

@@ -35,6 +35,7 @@ class HttpWiring {
       @Qualifier("twirpEndpoint") HttpRequestHandler twirp,
       @Qualifier("signalEndpoint") HttpRequestHandler signal,
       @Qualifier("thriftEndpoint") ObjectProvider<HttpRequestHandler> thrift,
+      @Qualifier("thriftDocs") ObjectProvider<HttpRequestHandler> thriftDocs,
       ThriftPathProperties thriftPath,
       @Qualifier("turnEndpoint") ObjectProvider<HttpRequestHandler> turn,
       TurnPathProperties turnPath) {
@@ -42,6 +43,7 @@ class HttpWiring {
     paths.put("/", new Health(availability, InstantSource.system()));
     SIGNAL.forEach(path -> paths.put(path, signal));
     thrift.ifAvailable(endpoint -> paths.put(thriftPath.path(), endpoint));
+    thriftDocs.ifAvailable(page -> paths.put(thriftPath.path() + "/docs", page));
     turn.ifAvailable(endpoint -> paths.put(turnPath.path(), endpoint));
     return new Routes(paths, Map.of(TWIRP, twirp));
   }

@@ -3,6 +3,7 @@ package dev.atrium.app.operations;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -15,10 +16,15 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class OwnCertificate extends X509ExtendedTrustManager {
   private OwnCertificate() {}
 
-  static SSLContext trusted() {
+  /**
+   * A context for connections of this process to itself.
+   *
+   * @param own keys to be shown where somebody asks for a certificate of ours
+   */
+  static SSLContext trusted(KeyManager... own) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {new OwnCertificate()}, null);
+      context.init(own, new TrustManager[] {new OwnCertificate()}, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has TLS", e);

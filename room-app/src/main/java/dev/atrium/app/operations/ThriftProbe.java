@@ -27,9 +27,14 @@ final class ThriftProbe implements Probe {
       HexFormat.of().parseHex("80010003" + "00000006" + "6865616c7468");
 
   private final Supplier<Optional<InetSocketAddress>> where;
+  private final boolean encrypted;
 
-  ThriftProbe(Supplier<Optional<InetSocketAddress>> where) {
+  /**
+   * @param encrypted whether the port serves nobody without TLS
+   */
+  ThriftProbe(Supplier<Optional<InetSocketAddress>> where, boolean encrypted) {
     this.where = where;
+    this.encrypted = encrypted;
   }
 
   @Override
@@ -38,13 +43,33 @@ final class ThriftProbe implements Probe {
     try (Socket socket = new Socket()) {
       socket.connect(address, (int) PATIENCE.toMillis());
       socket.setSoTimeout((int) PATIENCE.toMillis());
-      socket.getOutputStream().write(CALL);
-      var in = new DataInputStream(socket.getInputStream());
-      int length = in.readInt();
-      byte[] answer = in.readNBytes(Math.min(length, ANSWER.length));
-      if (!Arrays.equals(answer, ANSWER)) {
-        throw new IOException("answers an unknown method with something else than an exception");
+      if (encrypted) {
+        callBehindTls(socket);
+      } else {
+        call(socket);
       }
+    }
+  }
+
+  /** A server that refuses whoever shows no certificate is one that answers. */
+  private static void callBehindTls(Socket socket) throws IOException {
+    OwnTls tls = new OwnTls();
+    try (Socket behind = tls.over(socket)) {
+      call(behind);
+    } catch (IOException e) {
+      if (!tls.askedForCertificate()) {
+        throw e;
+      }
+    }
+  }
+
+  private static void call(Socket socket) throws IOException {
+    socket.getOutputStream().write(CALL);
+    var in = new DataInputStream(socket.getInputStream());
+    int length = in.readInt();
+    byte[] answer = in.readNBytes(Math.min(length, ANSWER.length));
+    if (!Arrays.equals(answer, ANSWER)) {
+      throw new IOException("answers an unknown method with something else than an exception");
     }
   }
 }

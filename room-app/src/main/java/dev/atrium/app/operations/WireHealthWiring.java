@@ -30,11 +30,15 @@ class WireHealthWiring {
 
   @Bean
   HealthIndicator thriftHealthIndicator(
-      Listeners listeners, @Value("${room.thrift.enabled:true}") boolean enabled) {
+      Listeners listeners,
+      @Value("${room.thrift.enabled:true}") boolean enabled,
+      @Value("${room.thrift.tls.mode:off}") String tls) {
     if (!enabled) {
       return () -> Health.unknown().withDetail("tcp", "switched off").build();
     }
-    return health("thrift", new ThriftProbe(() -> listeners.reachable(Listener.THRIFT)), LONG);
+    boolean encrypted = tls.equalsIgnoreCase("required");
+    Probe probe = new ThriftProbe(() -> listeners.reachable(Listener.THRIFT), encrypted);
+    return health("thrift", probe, LONG);
   }
 
   private static Probe http(Listeners listeners, Listener listener, int expected) {

@@ -88,7 +88,7 @@ class WireHealthTest {
   void isDownWhileNothingListens() {
     assertThat(health(new HttpProbe(Optional::empty, "http", 200)).health().getStatus())
         .isEqualTo(Status.DOWN);
-    assertThat(health(new ThriftProbe(Optional::empty)).health().getStatus())
+    assertThat(health(new ThriftProbe(Optional::empty, false)).health().getStatus())
         .isEqualTo(Status.DOWN);
   }
 
@@ -99,7 +99,7 @@ class WireHealthTest {
       Thread answering = Thread.ofVirtual().start(() -> answer(stranger, answer));
       var at = (InetSocketAddress) stranger.getLocalSocketAddress();
 
-      Health health = health(new ThriftProbe(() -> Optional.of(at))).health();
+      Health health = health(new ThriftProbe(() -> Optional.of(at), false)).health();
 
       answering.join();
       assertThat(health.getStatus()).isEqualTo(Status.DOWN);

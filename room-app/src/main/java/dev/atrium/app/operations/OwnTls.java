@@ -1,0 +1,61 @@
+package dev.atrium.app.operations;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+
+/** A connection to a port of this process that is encrypted, and shows no certificate. */
+final class OwnTls {
+  private boolean askedForCertificate;
+
+  Socket over(Socket plain) throws IOException {
+    SSLContext context = OwnCertificate.trusted(new NoKey());
+    String host = plain.getInetAddress().getHostAddress();
+    return context.getSocketFactory().createSocket(plain, host, plain.getPort(), true);
+  }
+
+  /** Whether the server wanted to see a certificate, of which there is none. */
+  boolean askedForCertificate() {
+    return askedForCertificate;
+  }
+
+  private final class NoKey extends X509ExtendedKeyManager {
+    @Override
+    public @Nullable String chooseClientAlias(
+        String[] types, Principal @Nullable [] issuers, @Nullable Socket socket) {
+      askedForCertificate = true;
+      return null;
+    }
+
+    @Override
+    public String @Nullable [] getClientAliases(String type, Principal @Nullable [] issuers) {
+      return null;
+    }
+
+    @Override
+    public String @Nullable [] getServerAliases(String type, Principal @Nullable [] issuers) {
+      return null;
+    }
+
+    @Override
+    public @Nullable String chooseServerAlias(
+        String type, Principal @Nullable [] issuers, @Nullable Socket socket) {
+      return null;
+    }
+
+    @Override
+    public X509Certificate @Nullable [] getCertificateChain(String alias) {
+      return null;
+    }
+
+    @Override
+    public @Nullable PrivateKey getPrivateKey(String alias) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package dev.atrium.thrift;
+
+/** Finds what a message is answered with; whatever goes wrong is an answer too. */
+@FunctionalInterface
+interface ThriftHandler {
+
+  ThriftReply.Body handle(ThriftExchange exchange);
+}
