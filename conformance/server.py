@@ -24,7 +24,9 @@ def free_ports(count):
 class Server:
     """The packaged application with a store of its own, started as its users start it."""
 
-    def __init__(self, store, folder, name, extra=()):
+    def __init__(self, store, folder, name, extra=(), trusted=None):
+        """trusted: a context of TLS, where the port of HTTP serves nothing without."""
+        self.trusted = trusted
         self.http, self.ws, self.thrift, operations, self.webhooks = free_ports(5)
         self.log = folder / (name + ".log")
         command = [
@@ -46,13 +48,13 @@ class Server:
             )
 
     def wait_until_ready(self):
-        address = "http://127.0.0.1:%d/" % self.http
+        address = "%s://127.0.0.1:%d/" % ("https" if self.trusted else "http", self.http)
         deadline = time.monotonic() + READY_WITHIN
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 break
             try:
-                with urllib.request.urlopen(address, timeout=2) as answer:
+                with urllib.request.urlopen(address, timeout=2, context=self.trusted) as answer:
                     if answer.status == 200 and answer.read().strip() == b"OK":
                         return
             except (urllib.error.URLError, OSError):
