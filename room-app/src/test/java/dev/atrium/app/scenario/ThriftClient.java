@@ -16,7 +16,7 @@ import org.apache.thrift.transport.TSocket;
 import org.apache.thrift.transport.TTransport;
 import org.apache.thrift.transport.layered.TFramedTransport;
 
-/** A client of the Thrift wire over TCP: framed, binary; connects with its first call. */
+/** A client of the Thrift wire, as libthrift's are; connects with its first call. */
 final class ThriftClient implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
 
@@ -25,11 +25,17 @@ final class ThriftClient implements AutoCloseable {
   private int sequence;
   private boolean refused;
 
+  /** Framed, binary. */
   ThriftClient(InetSocketAddress server) throws TException {
     transport =
         new TFramedTransport(
             new TSocket(server.getAddress().getHostAddress(), server.getPort(), PATIENCE_MILLIS));
     protocol = new TBinaryProtocol(transport);
+  }
+
+  ThriftClient(TTransport transport, TProtocol protocol) {
+    this.transport = transport;
+    this.protocol = protocol;
   }
 
   /** What the contract tells about a room. */
@@ -115,7 +121,9 @@ final class ThriftClient implements AutoCloseable {
         refused = true;
         TProtocolUtil.skip(protocol, field.type);
       }
+      protocol.readFieldEnd();
     }
+    protocol.readStructEnd();
     protocol.readMessageEnd();
     return found;
   }
@@ -134,6 +142,7 @@ final class ThriftClient implements AutoCloseable {
         case 4 -> texts[2] = protocol.readString();
         default -> TProtocolUtil.skip(protocol, field.type);
       }
+      protocol.readFieldEnd();
     }
     protocol.readStructEnd();
     return new RoomInfo(texts[0], expires, texts[1], texts[2]);
