@@ -50,7 +50,7 @@ final class NkmediaJson {
       boolean known =
           isRequest(value) || (value.has("result") && value.has("tid")) || value.has("ack");
       return known && !namesHalfACharacter(text) ? Optional.of(value) : Optional.empty();
-    } catch (JacksonException e) {
+    } catch (JacksonException | NumberFormatException e) {
       return Optional.empty();
     }
   }

@@ -35,7 +35,7 @@ final class NkReader {
     try {
       JsonNode value = mapper.readTree(text);
       return Optional.of(value).filter(node -> !node.isMissingNode());
-    } catch (JacksonException e) {
+    } catch (JacksonException | NumberFormatException e) { // an exponent may be too great
       return Optional.empty();
     }
   }

@@ -20,7 +20,8 @@ class NkJsonTest {
         "// {}",
         "01",
         "\"\t\"",
-        "NaN"
+        "NaN",
+        "-9223371e9992036854775809"
       })
   void refusesWhatIsNotExactlyOneValue(String text) {
     assertThat(NkJson.read(text)).isEmpty();
