@@ -82,6 +82,26 @@ final class AtriumProcess implements AutoCloseable {
     return new ThriftClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(2)));
   }
 
+  /** Where LiveKit clients connect. */
+  InetSocketAddress signalling() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.get(0));
+  }
+
+  /** Bytes of heap in use right after a full collection. */
+  long liveHeap() throws IOException, InterruptedException {
+    Process collection =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid()),
+                "GC.run")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(collection.waitFor()).isZero();
+    JsonNode used = operations("/actuator/metrics/jvm.memory.used?tag=area:heap");
+    return used.get("measurements").get(0).get("value").asLong();
+  }
+
   /** What the operations port tells its administrator there. */
   JsonNode operations(String path) throws IOException, InterruptedException {
     HttpRequest request =
