@@ -64,6 +64,7 @@ class AuthorisingTest {
   private static final Map<String, Grant> GRANTS =
       Map.ofEntries(
           Map.entry("Rooms.create", Grant.ROOM_CREATE),
+          Map.entry("Rooms.createLeased", Grant.ROOM_CREATE),
           Map.entry("Rooms.list", Grant.ROOM_LIST),
           Map.entry("Rooms.get", Grant.ROOM_READ),
           Map.entry("Rooms.delete", Grant.ROOM_DELETE),
@@ -166,7 +167,7 @@ class AuthorisingTest {
             .orElseThrow();
     Object[] arguments =
         Arrays.stream(call.getParameterTypes())
-            .map(type -> type == Caller.class ? caller : ARGUMENTS.get(type))
+            .map(type -> type == Caller.class ? caller : argument(call, type))
             .toArray();
     assertThat(arguments).as("arguments of %s", call).doesNotContainNull();
     try {
@@ -174,6 +175,12 @@ class AuthorisingTest {
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
+  }
+
+  private static Object argument(Method call, Class<?> type) {
+    return key(call).equals("Rooms.createLeased")
+        ? SampleRooms.unnamed(RoomNaming.SECRET) // takes no other
+        : ARGUMENTS.get(type);
   }
 
   private static String key(Method call) {
