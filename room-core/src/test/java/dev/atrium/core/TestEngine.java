@@ -109,8 +109,7 @@ public final class TestEngine {
     LocalEventBus bus = new LocalEventBus(Runnable::run);
     RoomStore store = new MemoryRoomStore(bus, KEPT_EVENTS);
     MediaPorts ports = new MediaPorts(media, media, codec, Runnable::run);
-    return new TestEngine(
-        store, bus, new TestClock(), POLICY, new Seed(1), sharedSecret(), ports);
+    return new TestEngine(store, bus, new TestClock(), POLICY, new Seed(1), sharedSecret(), ports);
   }
 
   /** The engine of another process on the same store, with the same clock. */

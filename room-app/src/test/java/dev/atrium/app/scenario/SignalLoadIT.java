@@ -34,7 +34,8 @@ class SignalLoadIT {
 
   @BeforeEach
   void start() throws IOException {
-    server = AtriumProcess.startedOn(folder.resolve("rooms.db"), "room.participants.join-timeout=0");
+    server =
+        AtriumProcess.startedOn(folder.resolve("rooms.db"), "room.participants.join-timeout=0");
     twirp = server.twirp();
     crowd = new SignalCrowd(server.signalling());
   }
