@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -177,7 +178,7 @@ class AuthorisingTest {
     }
   }
 
-  private static Object argument(Method call, Class<?> type) {
+  private static @Nullable Object argument(Method call, Class<?> type) {
     return key(call).equals("Rooms.createLeased")
         ? SampleRooms.unnamed(RoomNaming.SECRET) // takes no other
         : ARGUMENTS.get(type);
