@@ -2,6 +2,8 @@ package dev.atrium.app.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,10 +15,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -28,6 +32,12 @@ class WireHealthTest {
 
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5); // it may wrap
   private final AtomicInteger calls = new AtomicInteger();
+
+  /** Applications that other tests started in this process may have set another level. */
+  @BeforeEach
+  void logEverythingThatIsSaid() {
+    ((Logger) LoggerFactory.getLogger(WireHealth.class)).setLevel(Level.INFO);
+  }
 
   @Test
   void callsTheWireOnceForAllWhoAskWithinAWhile() {
