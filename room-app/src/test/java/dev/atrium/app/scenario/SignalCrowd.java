@@ -54,8 +54,11 @@ final class SignalCrowd {
     selector.wakeup();
   }
 
-  /** Ends every connection. */
+  /** Ends every connection; again without effect. */
   void disperse() throws IOException, InterruptedException {
+    if (ended) {
+      return;
+    }
     ended = true;
     selector.wakeup();
     reader.join();
@@ -99,15 +102,15 @@ final class SignalCrowd {
     Seat seat = (Seat) key.attachment();
     try {
       if (key.isValid() && key.isReadable() && !seat.socket.read()) {
-        leave(key, seat);
+        leave(key, seat, "");
       }
     } catch (IOException e) {
-      leave(key, seat);
+      leave(key, seat, e.toString());
     }
   }
 
-  private static void leave(SelectionKey key, Seat seat) {
-    seat.member.closed();
+  private static void leave(SelectionKey key, Seat seat, String why) {
+    seat.member.closed(why);
     key.cancel();
     try {
       key.channel().close();

@@ -18,6 +18,7 @@ final class SignalMember {
   private long inside;
   private boolean joined;
   private boolean closed;
+  private String fate = "";
 
   /**
    * @param onJoined run once it has joined, or cannot
@@ -60,8 +61,12 @@ final class SignalMember {
     }
   }
 
-  synchronized void closed() {
+  /**
+   * @param why empty where the server ended it in order
+   */
+  synchronized void closed(String why) {
     closed = true;
+    fate = why;
     if (!joined) {
       onJoined.run();
     }
@@ -104,7 +109,8 @@ final class SignalMember {
   }
 
   @Override
-  public String toString() {
-    return identity;
+  public synchronized String toString() {
+    String story = identity + ", told " + metadata.size() + " times";
+    return closed ? story + ", gone: " + fate : story;
   }
 }

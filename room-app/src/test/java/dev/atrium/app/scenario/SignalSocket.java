@@ -4,17 +4,21 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.atrium.api.livekit.SignalResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's end of one signalling connection that refuses whatever RFC 6455 forbids a server:
- * reserved bits, masks, fragments (which this server never sends) and unknown opcodes.
+ * reserved bits, masks, unknown opcodes, and a message that begins within another one.
  */
 final class SignalSocket {
+  private static final int LAST = 0x80;
+  private static final int CONTINUATION = 0;
   private static final int BINARY = 2;
   private static final int CLOSE = 8;
   private static final int PING = 9;
@@ -25,6 +29,7 @@ final class SignalSocket {
   private final SocketChannel channel;
   private final Consumer<SignalResponse> told;
   private ByteBuffer received = ByteBuffer.allocate(LEAST);
+  private @Nullable ByteArrayOutputStream fragments;
   private boolean upgraded;
 
   SignalSocket(SocketChannel channel, Consumer<SignalResponse> told) {
@@ -131,16 +136,47 @@ final class SignalSocket {
     int header = length < 126 ? 2 : length == 126 ? 4 : 10;
     ByteBuffer payload = received.slice(received.position() + header, size - header);
     received.position(received.position() + size);
-    switch (first) {
-      case 0x80 | BINARY -> told.accept(message(payload));
-      case 0x80 | PING -> pong(payload);
-      case 0x80 | PONG -> {}
-      case 0x80 | CLOSE -> {
+    switch (first & ~LAST) {
+      case BINARY -> begin(first, payload);
+      case CONTINUATION -> goOn(first, payload);
+      case PING -> pong(payload);
+      case PONG -> {}
+      case CLOSE -> {
         return false;
       }
       default -> throw new ProtocolException("a frame that begins with " + first);
     }
     return true;
+  }
+
+  private void begin(int first, ByteBuffer payload) throws IOException {
+    if (fragments != null) {
+      throw new ProtocolException("a message within a message");
+    }
+    if (first == BINARY) {
+      fragments = new ByteArrayOutputStream();
+      fragments.write(bytes(payload));
+    } else {
+      told.accept(message(payload));
+    }
+  }
+
+  private void goOn(int first, ByteBuffer payload) throws IOException {
+    if (fragments == null) {
+      throw new ProtocolException("goes on with no message");
+    }
+    fragments.write(bytes(payload));
+    if (first != CONTINUATION) {
+      ByteBuffer whole = ByteBuffer.wrap(fragments.toByteArray());
+      fragments = null;
+      told.accept(message(whole));
+    }
+  }
+
+  private static byte[] bytes(ByteBuffer payload) {
+    byte[] bytes = new byte[payload.remaining()];
+    payload.get(bytes);
+    return bytes;
   }
 
   private static SignalResponse message(ByteBuffer payload) throws ProtocolException {
