@@ -23,6 +23,7 @@ import dev.atrium.core.turn.SharedSecretTurnServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
 /**
@@ -106,9 +107,14 @@ public final class TestEngine {
 
   /** An empty one with media and data, of which the engine is told in the thread that commits. */
   public static TestEngine with(TestMedia media, DataCodec codec) {
+    return with(media, codec, Runnable::run);
+  }
+
+  /** An empty one with media and data, of which the engine is told by that executor. */
+  public static TestEngine with(TestMedia media, DataCodec codec, Executor executor) {
     LocalEventBus bus = new LocalEventBus(Runnable::run);
     RoomStore store = new MemoryRoomStore(bus, KEPT_EVENTS);
-    MediaPorts ports = new MediaPorts(media, media, codec, Runnable::run);
+    MediaPorts ports = new MediaPorts(media, media, codec, executor);
     return new TestEngine(store, bus, new TestClock(), POLICY, new Seed(1), sharedSecret(), ports);
   }
 

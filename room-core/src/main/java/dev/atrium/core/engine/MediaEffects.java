@@ -9,8 +9,8 @@ import java.util.concurrent.Executor;
 
 /**
  * Lets the media engine of this node follow what was committed, on whatever node that was. On the
- * bus it only finds out whether the room has legs here; of many changes at once the engine is told
- * what they came to.
+ * bus it only finds out whether the room has legs here and notes what clients want; of many changes
+ * at once the engine is told what they came to.
  */
 final class MediaEffects implements RoomListener {
   private final MediaRooms rooms;
@@ -25,7 +25,7 @@ final class MediaEffects implements RoomListener {
   public void changed(RoomChange change) {
     MediaRoom room = rooms.find(change.event().room());
     if (room != null && concernsMedia(change.event()) && room.unsettle()) {
-      executor.execute(() -> rooms.settle(room));
+      settle(room);
     }
   }
 
@@ -33,15 +33,30 @@ final class MediaEffects implements RoomListener {
   public void signalled(RoomSignal signal) {
     MediaRoom room = rooms.find(signal.room());
     if (room != null && signal instanceof SubscriptionsChanged wanted) {
-      executor.execute(() -> follow(room, wanted));
+      note(room, wanted);
+      if (room.unsettle()) {
+        settle(room);
+      }
     }
   }
 
-  private void follow(MediaRoom room, SubscriptionsChanged wanted) {
+  /** At once, because the last word counts; the engine hears of it later. */
+  private static void note(MediaRoom room, SubscriptionsChanged wanted) {
     room.legs().stream()
         .filter(leg -> leg.ref().stay().identity().equals(wanted.participant()))
         .forEach(leg -> leg.want(wanted.tracks(), wanted.subscribe()));
-    rooms.settle(room);
+  }
+
+  private void settle(MediaRoom room) {
+    boolean taken = false;
+    try {
+      executor.execute(() -> rooms.settle(room));
+      taken = true;
+    } finally {
+      if (!taken) {
+        room.settling(); // or nobody would try again
+      }
+    }
   }
 
   /** No default branch: of a new event it has to be said whether it does. */

@@ -14,28 +14,32 @@ import dev.atrium.core.media.SessionDescription;
 import dev.atrium.core.port.MediaBackend;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A leg in the hands of the media engine: what its client wants, and what the engine was told. What
  * the engine is to do follows from the room as it is at that moment, so that of two changes at once
- * the later one is what counts.
+ * the later one is what counts. Calls that change what the engine has of it never meet.
  */
 final class MediaLeg {
-  /** More than there are tracks in any room that a client could show. */
-  private static final int MOST_WISHES = 4_096;
-
   private final LegRef ref;
   private final MediaBackend media;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<TrackSid, Boolean> wishes = new LinkedHashMap<>();
+  private final Wishes wishes = new Wishes();
   private final Set<TrackSid> muted = new HashSet<>();
-  private Set<TrackSid> heard = Set.of();
+
+  /** Whether they are held back the engine may or may not know. */
+  private final Set<TrackSid> doubtful = new HashSet<>();
+
+  /** Null while the engine may or may not have taken the last word. */
+  private @Nullable Set<TrackSid> heard = Set.of();
+
+  private boolean attached;
+  private volatile boolean released;
   private volatile LegListener listener = Unheard.INSTANCE;
 
   MediaLeg(LegRef ref, MediaBackend media) {
@@ -57,40 +61,69 @@ final class MediaLeg {
 
   /** What its client says counts more than what legs like it get without asking. */
   void want(Collection<TrackSid> tracks, boolean wanted) {
+    wishes.add(tracks, wanted);
+  }
+
+  /** Whether the engine has let go of it; then it is never used again. */
+  boolean isReleased() {
+    return released;
+  }
+
+  /**
+   * Has the engine take it, or tells the engine what it is there for now, as long as it is there.
+   *
+   * @param now looked at when this leg's turn has come
+   * @return whether it was not released before
+   */
+  boolean attach(Supplier<Optional<Room>> now) {
     lock.lock();
     try {
-      tracks.forEach(track -> want(track, wanted));
+      if (released) {
+        return false;
+      }
+      Optional<MediaSession> as =
+          now.get().flatMap(this::self).flatMap(participant -> participant.leg(ref.id()));
+      if (as.isPresent()) {
+        media.attach(ref, as.get());
+        attached = true;
+      }
+      return true;
     } finally {
       lock.unlock();
     }
   }
 
-  private void want(TrackSid track, boolean wanted) {
-    wishes.remove(track);
-    wishes.put(track, wanted);
-    if (wishes.size() > MOST_WISHES) {
-      wishes.remove(wishes.keySet().iterator().next());
+  /** Has the engine let go of it, even if it never took it. */
+  void release() {
+    lock.lock();
+    try {
+      if (!released) {
+        media.detach(ref);
+        released = true;
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /**
-   * Has the engine do what follows from the room.
+   * Has the engine do what follows from the room, which is to let go of a leg that is not there any
+   * more. Of one that the engine has not taken yet nothing else is said.
    *
    * @param now looked at when this leg's turn has come
-   * @return whether the leg is still there, as far as {@code now} tells
    */
-  boolean settle(Supplier<Optional<Room>> now) {
+  void settle(Supplier<Optional<Room>> now) {
     lock.lock();
     try {
       Optional<Room> room = now.get();
       Optional<Participant> self = room.flatMap(this::self);
       Optional<MediaSession> leg = self.flatMap(participant -> participant.leg(ref.id()));
       if (leg.isEmpty()) {
-        return false;
+        release();
+      } else if (attached && !released) {
+        hear(tracks(room.get(), self.get(), leg.get()));
+        mute(self.get());
       }
-      hear(tracks(room.get(), self.get(), leg.get()));
-      mute(self.get());
-      return true;
     } finally {
       lock.unlock();
     }
@@ -103,6 +136,7 @@ final class MediaLeg {
 
   private void hear(Set<TrackSid> tracks) {
     if (!tracks.equals(heard)) {
+      heard = null;
       media.subscribe(ref, tracks);
       heard = tracks;
     }
@@ -126,7 +160,7 @@ final class MediaLeg {
   /** Data goes over channels of its own. */
   private boolean isWanted(Track track, MediaSession leg) {
     boolean unasked = leg.peer().map(track.leg()::equals).orElse(leg.autoSubscribe());
-    return track.options().type() != TrackType.DATA && wishes.getOrDefault(track.sid(), unasked);
+    return track.options().type() != TrackType.DATA && wishes.include(track.sid(), unasked);
   }
 
   private void mute(Participant self) {
@@ -134,20 +168,24 @@ final class MediaLeg {
     for (Track track : self.tracks()) {
       if (track.leg().equals(ref.id())) {
         published.add(track.sid());
-        if (track.muted() != muted.contains(track.sid())) {
-          media.mute(ref, track.sid(), track.muted());
-          note(track);
-        }
+        hold(track);
       }
     }
     muted.retainAll(published);
+    doubtful.retainAll(published);
   }
 
-  private void note(Track told) {
-    if (told.muted()) {
-      muted.add(told.sid());
+  private void hold(Track track) {
+    if (track.muted() == muted.contains(track.sid()) && !doubtful.contains(track.sid())) {
+      return;
+    }
+    doubtful.add(track.sid());
+    media.mute(ref, track.sid(), track.muted());
+    doubtful.remove(track.sid());
+    if (track.muted()) {
+      muted.add(track.sid());
     } else {
-      muted.remove(told.sid());
+      muted.remove(track.sid());
     }
   }
 

@@ -11,17 +11,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A room as far as the media engine of this node has legs of it: open from the first one to the
  * last. Over, it is never used again; another one may follow.
  */
 final class MediaRoom {
+  private static final Logger log = LoggerFactory.getLogger(MediaRoom.class);
+
   private final RoomRef ref;
   private final MediaBackend media;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<LegRef, MediaLeg> legs = new ConcurrentHashMap<>();
   private final AtomicBoolean unsettled = new AtomicBoolean();
+  private final AtomicBoolean behind = new AtomicBoolean();
   private boolean open;
   private boolean over;
 
@@ -49,7 +54,11 @@ final class MediaRoom {
       if (over) {
         return Optional.empty();
       }
-      MediaLeg taken = legs.computeIfAbsent(leg, fresh -> new MediaLeg(fresh, media));
+      MediaLeg taken =
+          legs.compute(
+              leg,
+              (ref, known) ->
+                  known == null || known.isReleased() ? new MediaLeg(ref, media) : known);
       if (!open) {
         media.openRoom(ref, profile);
         open = true;
@@ -61,24 +70,42 @@ final class MediaRoom {
   }
 
   /**
-   * Lets the engine go of a leg; it has to be told even if it never took it.
+   * Keeps a leg no longer that the engine has let go of.
    *
-   * @return whether this is over now
+   * @return whether this is over now; also if the engine fails to close it
    */
-  boolean drop(LegRef leg) {
+  boolean forget(MediaLeg leg) {
     lock.lock();
     try {
-      legs.remove(leg);
+      legs.remove(leg.ref(), leg);
       over = legs.isEmpty();
-      media.detach(leg);
       if (over && open) {
         open = false;
-        media.closeRoom(ref);
+        close();
       }
       return over;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Nothing flows in it any more, and opening it again is opening it. */
+  private void close() {
+    try {
+      media.closeRoom(ref);
+    } catch (RuntimeException e) {
+      log.warn("The media engine does not close {}", ref.sid(), e);
+    }
+  }
+
+  /** Whether nobody knows yet that the engine has not done everything here. */
+  boolean fallBehind() {
+    return behind.compareAndSet(false, true);
+  }
+
+  /** It is about to be tried once more. */
+  void catchUp() {
+    behind.set(false);
   }
 
   /** Whether nobody is about to settle it yet. */

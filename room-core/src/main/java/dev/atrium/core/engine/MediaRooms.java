@@ -1,7 +1,6 @@
 package dev.atrium.core.engine;
 
 import dev.atrium.core.LeaveReason;
-import dev.atrium.core.MediaSession;
 import dev.atrium.core.NodeId;
 import dev.atrium.core.Participant;
 import dev.atrium.core.Room;
@@ -13,7 +12,9 @@ import dev.atrium.core.Stay;
 import dev.atrium.core.media.LegRef;
 import dev.atrium.core.port.MediaBackend;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +33,9 @@ final class MediaRooms {
   private final NodeId node;
   private final ConcurrentMap<RoomSid, MediaRoom> rooms = new ConcurrentHashMap<>();
 
+  /** Those where the engine failed to do something, each once. */
+  private final Queue<MediaRoom> behind = new ConcurrentLinkedQueue<>();
+
   MediaRooms(MediaBackend media, LiveRooms live, NodeId node) {
     this.media = media;
     this.live = live;
@@ -43,10 +47,11 @@ final class MediaRooms {
     if (!media.isPresent()) {
       return;
     }
-    MediaSession session = stay.participant().leg(leg.id()).orElseThrow();
     try {
       MediaLeg taken = take(stay.room(), leg);
-      media.attach(leg, session);
+      while (!taken.attach(() -> here(leg))) {
+        taken = take(stay.room(), leg);
+      }
       settle(taken);
     } catch (RuntimeException e) {
       log.warn("The media engine does not take {} of {}", leg.id(), leg.stay().sid(), e);
@@ -69,9 +74,10 @@ final class MediaRooms {
   /** Ends a leg that the engine does not serve. */
   void giveUp(LegRef leg) {
     try {
-      drop(leg);
+      release(leg);
     } catch (RuntimeException e) {
       log.debug("The media engine does not let go of {} either", leg.id(), e);
+      remember(leg.room());
     }
     end(leg);
   }
@@ -97,21 +103,40 @@ final class MediaRooms {
     return room == null ? null : room.leg(leg);
   }
 
-  /** Has the engine do what follows from the room as it is. */
+  /**
+   * Has the engine do what follows from the room as it is, and once more what it failed to do in
+   * another one: nothing may ever happen there again.
+   */
   void settle(MediaRoom room) {
+    settleLegs(room);
+    MediaRoom other = behind.poll();
+    if (other != null) {
+      other.catchUp();
+      settleLegs(other);
+    }
+  }
+
+  private void settleLegs(MediaRoom room) {
     room.settling();
     for (MediaLeg leg : room.legs()) {
       try {
         settle(leg);
       } catch (RuntimeException e) {
         log.warn("The media engine does not follow in {}", room.ref().sid(), e);
+        remember(room.ref());
       }
     }
   }
 
   void settle(MediaLeg leg) {
-    if (!leg.settle(() -> here(leg.ref()))) {
-      drop(leg.ref());
+    leg.settle(() -> here(leg.ref()));
+    forgetIfReleased(leg);
+  }
+
+  private void remember(RoomRef ref) {
+    MediaRoom room = find(ref);
+    if (room != null && room.fallBehind()) {
+      behind.add(room);
     }
   }
 
@@ -138,12 +163,19 @@ final class MediaRooms {
         .filter(participant -> participant.sid().equals(leg.stay().sid()));
   }
 
-  private void drop(LegRef leg) {
+  private void release(LegRef leg) {
     MediaRoom room = find(leg.room());
-    if (room == null) {
-      media.detach(leg);
-    } else if (room.drop(leg)) {
-      rooms.remove(leg.room().sid(), room);
+    MediaLeg known = room == null ? null : room.leg(leg);
+    if (room != null && known != null) {
+      known.release();
+      forgetIfReleased(known);
+    }
+  }
+
+  private void forgetIfReleased(MediaLeg leg) {
+    MediaRoom room = find(leg.ref().room());
+    if (leg.isReleased() && room != null && room.forget(leg)) {
+      rooms.remove(room.ref().sid(), room);
     }
   }
 }

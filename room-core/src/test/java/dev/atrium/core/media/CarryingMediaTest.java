@@ -28,6 +28,7 @@ import dev.atrium.core.RoomError.LegNotFound;
 import dev.atrium.core.RoomError.MediaUnavailable;
 import dev.atrium.core.RoomEvent.ParticipantLeft;
 import dev.atrium.core.RoomEvent.RoomFinished;
+import dev.atrium.core.RoomName;
 import dev.atrium.core.RoomOptions;
 import dev.atrium.core.RoomSignal.QualityChanged;
 import dev.atrium.core.RoomSignal.SpeakersChanged;
@@ -39,14 +40,20 @@ import dev.atrium.core.TrackSid;
 import dev.atrium.core.TrackType;
 import dev.atrium.core.UpdateParticipant;
 import dev.atrium.core.UpdateSubscriptions;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class CarryingMediaTest {
+  private static final RoomName ANNEX = new RoomName("annex");
+
   private final TestMedia media = new TestMedia();
   private final TestEngine engine = TestEngine.with(media, new TextCodec());
 
@@ -251,6 +258,100 @@ class CarryingMediaTest {
   }
 
   @Test
+  void aTrackIsHeardByThoseWhoComeInThatMoment() {
+    Stay alice = join(ALICE);
+    List<TrackSid> published = new ArrayList<>();
+    media.whileAttaching(leg -> published.add(publish(alice)));
+
+    Stay bob = join(BOB);
+
+    assertThat(media.leg(leg(bob)).tracks()).containsExactlyElementsOf(published).hasSize(1);
+  }
+
+  @Test
+  void aTrackThatIsMutedWhileItsLegIsTakenIsHeldBack() {
+    media.whileAttaching(
+        leg -> {
+          Track camera = engine.stays().publish(leg.stay(), leg.id(), CAMERA, "video/VP8");
+          engine.stays().mute(leg.stay(), camera.sid(), true);
+        });
+
+    Stay alice = join(ALICE);
+
+    assertThat(media.leg(leg(alice)).muted()).hasSize(1);
+  }
+
+  @Test
+  void aLegThatEndsWhileItIsTakenIsLetGoAgain() {
+    media.whileAttaching(leg -> engine.stays().leave(leg.stay(), LeaveReason.CLIENT_LEFT));
+
+    join(ALICE);
+
+    assertThat(media.legs()).isEmpty();
+    assertThat(media.rooms()).isEmpty();
+  }
+
+  @Test
+  void whatTheEngineFailedToLetGoOfIsLetGoNextTime() {
+    Stay alice = join(ALICE);
+    Stay bob = join(BOB);
+    media.keep(leg -> true);
+    leave(alice);
+    assertThat(media.legs()).contains(leg(alice));
+
+    media.keep(leg -> false);
+    publish(bob);
+
+    assertThat(media.legs()).containsExactly(leg(bob));
+  }
+
+  @Test
+  void whatTheEngineFailedToLetGoOfInTheEndIsLetGoWhenItIsNeededElsewhere() {
+    join(ALICE);
+    Stay elsewhere = engine.stays().join(OWNER, SampleParticipants.join(ANNEX, BOB));
+    media.keep(leg -> true);
+    engine.rooms().delete(OWNER, delete(LOBBY));
+    assertThat(media.rooms()).hasSize(2);
+
+    media.keep(leg -> false);
+    publish(elsewhere);
+
+    assertThat(media.legs()).containsExactly(leg(elsewhere));
+    assertThat(media.rooms()).containsExactly(elsewhere.room().ref());
+  }
+
+  @Test
+  void aLegThatTheEngineNeitherTakesNorLetsGoOfIsLetGoLater() {
+    Stay bob = join(BOB);
+    media.keep(leg -> true);
+    media.refuse(leg -> leg.stay().identity().equals(ALICE));
+    assertRefused(() -> join(ALICE), new MediaUnavailable());
+
+    media.keep(leg -> false);
+    leave(bob);
+
+    assertThat(media.rooms()).isEmpty();
+  }
+
+  @Test
+  void whatTheEngineMayHaveDoneBeforeItFailedIsUndone() {
+    Stay alice = join(ALICE);
+    Stay bob = join(BOB);
+    media.failAfter(leg -> true);
+    TrackSid camera = publish(alice);
+    engine.stays().mute(alice.ref(), camera, true);
+    assertThat(media.leg(leg(bob)).tracks()).containsExactly(camera);
+    assertThat(media.leg(leg(alice)).muted()).containsExactly(camera);
+
+    media.failAfter(leg -> false);
+    engine.stays().mute(alice.ref(), camera, false);
+    engine.stays().openTo(alice.ref(), new Audience(false, List.of()));
+
+    assertThat(media.leg(leg(bob)).tracks()).isEmpty();
+    assertThat(media.leg(leg(alice)).muted()).isEmpty();
+  }
+
+  @Test
   void whatAClientWantsCountsMoreThanWhatItGetsUnasked() {
     Stay alice = join(ALICE);
     Stay bob = join(BOB);
@@ -280,6 +381,49 @@ class CarryingMediaTest {
     engine.stays().publish(alice.ref(), onlyLeg(alice), MICROPHONE);
 
     assertThat(media.leg(leg(bob)).tracks()).containsExactly(camera.sid());
+  }
+
+  @Test
+  void ofWhatIsSaidAboutSubscriptionsTheLastWordCounts() {
+    Deque<Runnable> waiting = new ArrayDeque<>();
+    TestEngine late = TestEngine.with(media, new TextCodec(), waiting::push); // newest first
+    Stay alice = late.stays().join(OWNER, SampleParticipants.join(LOBBY, ALICE));
+    Stay bob = late.stays().join(OWNER, selective(BOB));
+    TrackSid camera = late.stays().publish(alice.ref(), onlyLeg(alice), CAMERA, "video/VP8").sid();
+
+    for (boolean wanted : List.of(true, false, true, false)) {
+      late.participants()
+          .updateSubscriptions(OWNER, new UpdateSubscriptions(LOBBY, BOB, List.of(camera), wanted));
+    }
+    while (!waiting.isEmpty()) {
+      waiting.pop().run();
+    }
+
+    assertThat(media.leg(leg(bob)).tracks()).isEmpty();
+  }
+
+  @Test
+  void aRoomThatNobodyCouldSettleIsSettledNextTime() {
+    AtomicBoolean full = new AtomicBoolean();
+    TestEngine busy =
+        TestEngine.with(
+            media,
+            new TextCodec(),
+            task -> {
+              if (full.get()) {
+                throw new RejectedExecutionException();
+              }
+              task.run();
+            });
+    Stay alice = busy.stays().join(OWNER, SampleParticipants.join(LOBBY, ALICE));
+    Stay bob = busy.stays().join(OWNER, SampleParticipants.join(LOBBY, BOB));
+    full.set(true);
+    busy.stays().publish(alice.ref(), onlyLeg(alice), CAMERA, "video/VP8");
+
+    full.set(false);
+    busy.stays().publish(alice.ref(), onlyLeg(alice), MICROPHONE, "audio/opus");
+
+    assertThat(media.leg(leg(bob)).tracks()).hasSize(2);
   }
 
   @Test

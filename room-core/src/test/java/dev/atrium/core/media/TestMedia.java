@@ -24,6 +24,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -93,10 +94,28 @@ public final class TestMedia implements MediaBackend, DataEndpoint {
   private @Nullable MediaListener listener;
   private @Nullable DataListener dataListener;
   private Predicate<LegRef> refused = leg -> false;
+  private Predicate<LegRef> kept = leg -> false;
+  private Predicate<LegRef> deaf = leg -> false;
+  private Consumer<LegRef> attaching = leg -> {};
 
   /** From now on it takes no such leg, and does nothing for one. */
   public void refuse(Predicate<LegRef> such) {
     refused = such;
+  }
+
+  /** From now on it fails to let go of such a leg. */
+  public void keep(Predicate<LegRef> such) {
+    kept = such;
+  }
+
+  /** From now on it does what it is told of the tracks of such a leg, but fails to say so. */
+  public void failAfter(Predicate<LegRef> such) {
+    deaf = such;
+  }
+
+  /** What happens elsewhere while it takes a leg. */
+  public void whileAttaching(Consumer<LegRef> event) {
+    attaching = event;
   }
 
   /** What it would notice by itself. */
@@ -164,6 +183,7 @@ public final class TestMedia implements MediaBackend, DataEndpoint {
   @Override
   public void attach(LegRef leg, MediaSession as) {
     require(leg);
+    attaching.accept(leg);
     if (rooms.containsKey(leg.room())) {
       legs.computeIfAbsent(leg, fresh -> new Leg());
     }
@@ -171,6 +191,9 @@ public final class TestMedia implements MediaBackend, DataEndpoint {
 
   @Override
   public void detach(LegRef leg) {
+    if (kept.test(leg)) {
+      throw new RoomException(new MediaUnavailable());
+    }
     legs.remove(leg);
   }
 
@@ -217,6 +240,13 @@ public final class TestMedia implements MediaBackend, DataEndpoint {
         known.offers++;
         offer(leg, known);
       }
+      failIfDeaf(leg);
+    }
+  }
+
+  private void failIfDeaf(LegRef leg) {
+    if (deaf.test(leg)) {
+      throw new RoomException(new MediaUnavailable());
     }
   }
 
@@ -235,11 +265,13 @@ public final class TestMedia implements MediaBackend, DataEndpoint {
 
   @Override
   public void mute(LegRef publisher, TrackSid track, boolean muted) {
-    if (muted) {
-      leg(publisher).muted.add(track);
-    } else {
-      leg(publisher).muted.remove(track);
+    Leg known = legs.get(publisher);
+    if (known != null && muted) {
+      known.muted.add(track);
+    } else if (known != null) {
+      known.muted.remove(track);
     }
+    failIfDeaf(publisher);
   }
 
   @Override
