@@ -39,8 +39,6 @@ import java.util.stream.Stream;
 
 /** LiveKit's requests as commands of the domain; the other way is {@code LivekitMapper}'s. */
 final class TwirpCommands {
-  private static final long STANDARD_RPC_TIMEOUT_MS = 10_000;
-
   /** Of the year 9999. */
   private static final long LAST_SECOND = 253_402_300_799L;
 
@@ -145,13 +143,12 @@ final class TwirpCommands {
   }
 
   static PerformRpc performRpc(PerformRpcRequest request) {
-    long timeout = Integer.toUnsignedLong(request.getResponseTimeoutMs());
     return new PerformRpc(
         new RoomName(request.getRoom()),
         new ParticipantIdentity(request.getDestinationIdentity()),
         request.getMethod(),
         request.getPayload(),
-        Duration.ofMillis(timeout == 0 ? STANDARD_RPC_TIMEOUT_MS : timeout));
+        Duration.ofMillis(Integer.toUnsignedLong(request.getResponseTimeoutMs())));
   }
 
   private static Optional<String> given(String text) {

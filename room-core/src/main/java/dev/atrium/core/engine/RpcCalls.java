@@ -20,10 +20,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Procedures that the server has asked clients of this node to perform, and that are not done. */
 final class RpcCalls {
-  private final ConcurrentMap<String, Call> pending = new ConcurrentHashMap<>();
+  /** Of one client. More than any back end asks for at once, and little to keep in mind. */
+  static final int MOST = 256;
 
-  /** One that waits from now on; close it when nobody waits any more. */
+  private final ConcurrentMap<String, Call> pending = new ConcurrentHashMap<>();
+  private final ConcurrentMap<StayRef, Integer> asked = new ConcurrentHashMap<>();
+
+  /**
+   * One that waits from now on; close it when nobody waits any more. Beyond {@link #MOST} of a
+   * client it is refused as one that could not be sent.
+   */
   Call begin(String id, StayRef destination) {
+    if (asked.merge(destination, 1, Integer::sum) > MOST) {
+      done(destination);
+      throw new RoomException(new RpcFailed(1505, "Failed to send", ""));
+    }
     Call call = new Call(id, destination);
     pending.put(id, call);
     return call;
@@ -46,6 +57,10 @@ final class RpcCalls {
     pending.values().stream()
         .filter(call -> call.destination.equals(stay))
         .forEach(call -> call.fail(new ParticipantDeparted(stay.room().name(), stay.identity())));
+  }
+
+  private void done(StayRef destination) {
+    asked.computeIfPresent(destination, (stay, calls) -> calls == 1 ? null : calls - 1);
   }
 
   private Optional<Call> find(String id, StayRef by) {
@@ -119,7 +134,9 @@ final class RpcCalls {
 
     @Override
     public void close() {
-      pending.remove(id, this);
+      if (pending.remove(id, this)) {
+        done(destination);
+      }
     }
   }
 }

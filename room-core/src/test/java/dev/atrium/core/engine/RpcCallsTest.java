@@ -47,6 +47,23 @@ class RpcCallsTest {
   }
 
   @Test
+  void aClientIsNotAskedForMoreAtOnceThanItCanDo() {
+    StayRef bob =
+        new StayRef(ALICE.room(), new ParticipantIdentity("bob"), new ParticipantSid("PA_2"));
+    RpcFailed failed = new RpcFailed(1505, "Failed to send", "");
+    for (int i = 1; i < RpcCalls.MOST; i++) {
+      calls.begin("id-" + i, ALICE);
+    }
+
+    assertRefused(() -> calls.begin("more", ALICE), failed);
+    calls.begin("other", bob);
+    call.close();
+    call.close();
+    calls.begin("again", ALICE);
+    assertRefused(() -> calls.begin("more", ALICE), failed);
+  }
+
+  @Test
   void aCallThatIsOverIsNobodysAnswer() {
     call.close();
 

@@ -142,6 +142,30 @@ class CarryingDataTest {
   }
 
   @Test
+  void nobodyIsGivenMoreThanAMinute() {
+    Stay alice = connected(ALICE);
+    CompletableFuture<String> answer = perform(ALICE, Duration.ofDays(49));
+
+    List<String> request = request(alice);
+    receive(alice, "response " + request.get(1) + " done");
+
+    assertThat(answer.join()).isEqualTo("done");
+    assertThat(request.get(4)).isEqualTo("60000");
+  }
+
+  @Test
+  void whoNamesNoTimeGivesTheUsualOne() {
+    Stay alice = connected(ALICE);
+    CompletableFuture<String> answer = perform(ALICE, Duration.ZERO);
+
+    List<String> request = request(alice);
+    receive(alice, "response " + request.get(1) + " done");
+
+    assertThat(answer.join()).isEqualTo("done");
+    assertThat(request.get(4)).isEqualTo("10000");
+  }
+
+  @Test
   void anAnswerWithoutASignOfLifeIsGood() {
     Stay alice = connected(ALICE);
     CompletableFuture<String> answer = perform(ALICE, LONG);
