@@ -11,22 +11,25 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connection for all threads. It is made when it is first needed and made again whenever it is
- * lost; while there is none, nobody waits: whatever is asked fails at once.
+ * lost. The first time all wait for it, no longer than a second; once that has failed, only the one
+ * who tries again now and then waits, and whatever else is asked fails at once.
  */
 final class RedisConnection implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final long PAUSE_NANOS = Duration.ofMillis(500).toNanos();
 
+  private final ReentrantLock connecting = new ReentrantLock();
   private final RedisClient client;
   private final LongSupplier nanoTime;
   private volatile @Nullable StatefulRedisConnection<String, String> open;
-  private @Nullable RedisException failure;
+  private volatile @Nullable RedisException failure;
   private long failedAt;
 
   RedisConnection(String uri, LongSupplier nanoTime) {
@@ -64,12 +67,23 @@ final class RedisConnection implements AutoCloseable {
     return known == null ? connect() : known;
   }
 
-  /** After the first time, Lettuce connects again by itself. */
-  private synchronized StatefulRedisConnection<String, String> connect() {
-    StatefulRedisConnection<String, String> known = open;
-    if (known != null) {
-      return known;
+  private StatefulRedisConnection<String, String> connect() {
+    RedisException before = failure;
+    if (before == null) {
+      connecting.lock();
+    } else if (!connecting.tryLock()) {
+      throw before;
     }
+    try {
+      StatefulRedisConnection<String, String> known = open;
+      return known == null ? connectNow() : known;
+    } finally {
+      connecting.unlock();
+    }
+  }
+
+  /** After the first time, Lettuce connects again by itself. */
+  private StatefulRedisConnection<String, String> connectNow() {
     RedisException last = failure;
     if (last != null && nanoTime.getAsLong() - failedAt < PAUSE_NANOS) {
       throw last;
@@ -80,8 +94,8 @@ final class RedisConnection implements AutoCloseable {
       failure = null;
       return made;
     } catch (RedisException e) {
-      failure = e;
       failedAt = nanoTime.getAsLong();
+      failure = e;
       throw e;
     }
   }
