@@ -18,7 +18,7 @@ record TurnDatabaseProperties(
 
   private static final Pattern REALM = Pattern.compile("[A-Za-z0-9._-]*");
   private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9._-]+");
-  private static final Pattern URI = Pattern.compile("rediss?://\\S+");
+  private static final Pattern URI = Pattern.compile("rediss?://[^\\s#]+");
 
   TurnDatabaseProperties {
     Require.that(
@@ -50,9 +50,10 @@ record TurnDatabaseProperties(
 
     Redis {
       Require.that(
-          URI.matcher(uri).matches(),
+          URI.matcher(uri).matches() && RedisTurnSettings.isUri(uri),
           "room.turn.redis.uri",
-          "must be of the form redis://host:port or rediss://host:port");
+          "must be of the form redis://host:port or rediss://host:port, a password in it"
+              + " percent-encoded");
       Require.that(
           NAMESPACE.matcher(namespace).matches(),
           "room.turn.redis.namespace",

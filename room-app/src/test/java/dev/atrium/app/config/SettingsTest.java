@@ -218,6 +218,12 @@ class SettingsTest {
     "room.turn.realm=two words, room.turn.realm",
     "room.turn.realm=per%cent, room.turn.realm",
     "room.turn.redis.uri=hidden, room.turn.redis.uri",
+    "room.turn.redis.uri=redis://:hid^hidden@host, room.turn.redis.uri",
+    "room.turn.redis.uri=redis://:hid%hidden@host, room.turn.redis.uri",
+    "room.turn.redis.uri=redis://:hidden/hidden@host, room.turn.redis.uri",
+    "room.turn.redis.uri=redis://:hidden#hidden@host, room.turn.redis.uri",
+    "room.turn.redis.uri=redis://:hidden@host:99999, room.turn.redis.uri",
+    "room.turn.redis.uri=redis://:hidden@, room.turn.redis.uri",
     "room.turn.redis.namespace=a/b, room.turn.redis.namespace"
   })
   void refuseAUserDatabaseThatNoTurnServerCouldRead(String setting, String property) {

@@ -92,6 +92,18 @@ class RefusedStartTest {
         .doesNotContain("misplaced-secret");
   }
 
+  @Test
+  void keepsThePasswordInAnAddressThatIsNoneToItself(CapturedOutput output) {
+    refuses(
+        "room.turn.mode=user-database",
+        "room.turn.realm=example.org",
+        "room.turn.redis.uri=redis://:misplaced^secret@host");
+
+    assertThat(output)
+        .contains("room.turn.redis.uri must be of the form redis://host:port")
+        .doesNotContain("misplaced", "^secret");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"server.address", "room.ws.address", "room.thrift.address"})
   void namesAnAddressThatIsNotOfThisMachine(String property, CapturedOutput output) {
