@@ -1,6 +1,7 @@
 package dev.atrium.app.config;
 
 import dev.atrium.ws.nkmedia.NkmediaAutoConfiguration;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,26 @@ final class ClientAddress implements HandshakeInterceptor {
     InetSocketAddress peer = session.getRemoteAddress();
     Object kept = session.getAttributes().get(ATTRIBUTE);
     if (kept instanceof InetSocketAddress client && !client.equals(peer)) {
-      return client.getHostString();
+      return machine(client.getHostString());
     }
     session.getAttributes().remove(ATTRIBUTE);
-    return peer == null ? "" : peer.getHostString();
+    return peer == null ? "" : machine(peer.getHostString());
+  }
+
+  /**
+   * One text for each machine: an IPv6 address has many, and is or is not in brackets depending on
+   * who is asked for it.
+   */
+  static String machine(String host) {
+    boolean bracketed = host.startsWith("[") && host.endsWith("]");
+    String bare = bracketed ? host.substring(1, host.length() - 1) : host;
+    if (bare.indexOf(':') < 0) {
+      return bare;
+    }
+    try {
+      return Inet6Address.ofLiteral(bare).getHostAddress();
+    } catch (IllegalArgumentException e) {
+      return bare;
+    }
   }
 }

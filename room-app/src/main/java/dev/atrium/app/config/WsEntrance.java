@@ -35,7 +35,7 @@ final class WsEntrance extends HttpServlet {
       throws ServletException, IOException {
     if (isHandshake(request)
         && isServed(request.getRequestURI())
-        && !full.test(request.getRemoteAddr())) {
+        && !full.test(ClientAddress.machine(request.getRemoteAddr()))) {
       upgrade.handleRequest(request, response);
     } else {
       response.setHeader("server", "NkPACKET");
