@@ -3,6 +3,7 @@ package dev.atrium.core;
 import static dev.atrium.core.SampleParticipants.ALICE;
 import static dev.atrium.core.SampleParticipants.join;
 import static dev.atrium.core.SampleRooms.LOBBY;
+import static dev.atrium.core.SampleRooms.idle;
 import static dev.atrium.core.SampleRooms.leased;
 import static dev.atrium.core.SampleRooms.unnamed;
 import static dev.atrium.core.TestEngine.OWNER;
@@ -11,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atrium.core.turn.MemoryTurnUsers;
 import dev.atrium.core.turn.UserDatabaseTurnServer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +60,20 @@ class LeasingFromAUserDatabaseTest {
     rooms.delete(OWNER, new DeleteRoom(LOBBY, false));
 
     assertThat(users.names()).isEmpty();
+  }
+
+  @Test
+  void whoeverAsksAllTheTimeLeavesFewUsersBehind() {
+    Room room = rooms.create(OWNER, idle(LOBBY, Duration.ofDays(1), Duration.ZERO));
+
+    for (int second = 0; second < 3_600; second++) {
+      Instant expires = rooms.lease(room).expires();
+      assertThat(Duration.between(engine.clock().instant(), expires))
+          .isBetween(Duration.ofSeconds(3_599), Duration.ofSeconds(3_600 + 450));
+      engine.clock().advance(Duration.ofSeconds(1));
+    }
+
+    assertThat(users.names()).hasSizeBetween(8, 9);
   }
 
   @Test

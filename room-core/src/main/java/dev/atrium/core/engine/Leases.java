@@ -54,8 +54,11 @@ final class Leases {
     }
   }
 
+  /** The first expiry that the TURN server is asked for and that is no earlier than now and ttl. */
   private Instant fromNow(Instant now) {
-    return now.truncatedTo(ChronoUnit.SECONDS).plus(ttl);
+    long earliest = now.truncatedTo(ChronoUnit.SECONDS).plus(ttl).getEpochSecond();
+    long step = turn.step(ttl).toSeconds();
+    return Instant.ofEpochSecond(Math.ceilDiv(earliest, step) * step);
   }
 
   /** One value for the room, its credentials and their user name (Thrift spec §4.1). */

@@ -3,6 +3,7 @@ package dev.atrium.core.port;
 import dev.atrium.core.RoomException;
 import dev.atrium.core.TurnCredentials;
 import dev.atrium.core.TurnHolder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
@@ -28,6 +29,14 @@ public interface TurnServer {
    * @throws RoomException {@code StoreUnavailable} if the TURN server cannot be told
    */
   void revoke(Collection<String> sids);
+
+  /**
+   * How far apart expiries are to be that it is asked for, at least a second: more where each of
+   * them leaves something behind until then.
+   *
+   * @param validity of the credentials
+   */
+  Duration step(Duration validity);
 
   /** Whether the other methods wait for something outside of this process. */
   boolean waits();

@@ -5,6 +5,7 @@ import dev.atrium.core.TurnHolder;
 import dev.atrium.core.port.TurnServer;
 import dev.atrium.core.port.TurnUser;
 import dev.atrium.core.port.TurnUsers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * keep their passwords.
  */
 public final class UserDatabaseTurnServer implements TurnServer {
+  private static final int STEPS = 8;
+
   private final TurnUsers users;
   private final String realm;
   private final List<TurnSecret> secrets;
@@ -50,6 +53,12 @@ public final class UserDatabaseTurnServer implements TurnServer {
   @Override
   public void revoke(Collection<String> sids) {
     users.revoke(sids);
+  }
+
+  /** Each expiry is a user: so a holder has a handful at a time, however often it asks. */
+  @Override
+  public Duration step(Duration validity) {
+    return Duration.ofSeconds(Math.max(1, validity.toSeconds() / STEPS));
   }
 
   @Override

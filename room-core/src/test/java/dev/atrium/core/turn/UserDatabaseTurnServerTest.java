@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atrium.core.TurnCredentials;
 import dev.atrium.core.TurnHolder;
 import dev.atrium.core.port.TurnServer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,13 @@ class UserDatabaseTurnServerTest {
 
     assertThat(users.names()).isEmpty();
     assertThat(server.credentials(ROOM, EXPIRES)).isEmpty();
+  }
+
+  @Test
+  void isAskedForFewExpiriesOfWholeSeconds() {
+    assertThat(server("new").step(Duration.ofMinutes(60))).isEqualTo(Duration.ofSeconds(450));
+    assertThat(server("new").step(Duration.ofSeconds(15))).isEqualTo(Duration.ofSeconds(1));
+    assertThat(server("new").step(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
