@@ -91,7 +91,11 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
         }
       }
       case SslHandshakeCompletionEvent end -> handshaken(end);
-      case RejectReason reason -> reject(reason);
+      case RejectReason reason -> {
+        if (!closing) {
+          reject(reason);
+        }
+      }
       default -> {}
     }
   }

@@ -11,7 +11,8 @@ import io.netty.handler.ssl.SslHandler;
 /**
  * Stands in front of a connection until its first two bytes tell whether TLS begins with them, then
  * steps aside: for the handler of TLS, or for nobody. What is inside TLS is looked at no more: a
- * handshake within a handshake is nothing that the connection knows.
+ * handshake within a handshake is nothing that the connection knows. Whom it refuses it goes on standing in
+ * front of, and keeps nothing of what still comes.
  */
 final class TlsEntrance extends ChannelInboundHandlerAdapter {
   private static final byte HANDSHAKE = 0x16;
@@ -19,6 +20,7 @@ final class TlsEntrance extends ChannelInboundHandlerAdapter {
 
   private final ThriftTls tls;
   private ByteBuf pending = Unpooled.EMPTY_BUFFER;
+  private boolean refused;
 
   TlsEntrance(ThriftTls tls) {
     this.tls = tls;
@@ -26,6 +28,10 @@ final class TlsEntrance extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
+    if (refused) {
+      ((ByteBuf) message).release();
+      return;
+    }
     pending =
         ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(context.alloc(), pending, (ByteBuf) message);
     int at = pending.readerIndex();
@@ -40,6 +46,8 @@ final class TlsEntrance extends ChannelInboundHandlerAdapter {
       context.pipeline().addAfter(context.name(), null, handler);
       stepAside(context);
     } else if (tls.mode() == TlsMode.REQUIRED) {
+      refused = true;
+      forget();
       context.fireUserEventTriggered(RejectReason.TLS);
     } else {
       stepAside(context);
@@ -56,6 +64,10 @@ final class TlsEntrance extends ChannelInboundHandlerAdapter {
 
   @Override
   public void handlerRemoved(ChannelHandlerContext context) {
+    forget();
+  }
+
+  private void forget() {
     pending.release();
     pending = Unpooled.EMPTY_BUFFER;
   }

@@ -28,7 +28,7 @@ final class TokenCallers {
     if (shown == null) {
       return Optional.of(exchange.peer().caller());
     }
-    if (!shown.startsWith(SCHEME)) {
+    if (!shown.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Optional.empty();
     }
     try {

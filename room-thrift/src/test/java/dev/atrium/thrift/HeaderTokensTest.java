@@ -46,7 +46,13 @@ class HeaderTokensTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Bearer forged", "maker", "", "bearer maker"})
+  @ValueSource(strings = {"bearer", "BEARER"})
+  void theSchemeIsKnownInAnySpelling(String scheme) {
+    assertThat(call(scheme + " maker", "create", "").room()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer forged", "maker", "", "Bearer", "Basic maker"})
   void aTokenThatIsNoneIsRefusedThoughEverybodyMay(String shown) {
     Peer trusted = wire.anonymous(TestEngine.OWNER).connect();
 

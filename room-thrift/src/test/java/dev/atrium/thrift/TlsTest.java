@@ -3,11 +3,18 @@ package dev.atrium.thrift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -104,6 +111,40 @@ class TlsTest {
     try (SSLSocket socket = Encrypted.open(running, TestKeys.unknownClientContext())) {
       assertThat(Encrypted.call(socket, GET).failure()).isEqualTo(5);
     }
+  }
+
+  @Test
+  void whoGoesOnInPlainIsRefusedOnceAndNothingOfItIsKept() {
+    List<Object> events = new ArrayList<>();
+    ThriftTls tls = new ThriftTls(TlsMode.REQUIRED, engines, new CertifiedCallers(Map.of()));
+    EmbeddedChannel channel = new EmbeddedChannel(new TlsEntrance(tls), noting(events));
+    List<ByteBuf> sent = Stream.generate(() -> Unpooled.copiedBuffer(GET)).limit(3).toList();
+
+    sent.forEach(channel::writeInbound);
+
+    assertThat(events).containsExactly(RejectReason.TLS);
+    assertThat(sent).extracting(ByteBuf::refCnt).containsOnly(0);
+    assertThat(channel.inboundMessages()).isEmpty();
+  }
+
+  private static ChannelInboundHandlerAdapter noting(List<Object> events) {
+    return new ChannelInboundHandlerAdapter() {
+      @Override
+      public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        events.add(event);
+      }
+    };
+  }
+
+  @Test
+  void aConnectionThatIsBeingClosedIsNotRefusedAgain() {
+    var context = wire.connect().channel().pipeline().context(ThriftConnection.class);
+    ThriftConnection connection = (ThriftConnection) context.handler();
+
+    connection.userEventTriggered(context, RejectReason.TLS);
+    connection.userEventTriggered(context, RejectReason.TLS);
+
+    assertThat(wire.rejected(RejectReason.TLS)).isEqualTo(1);
   }
 
   @Test
