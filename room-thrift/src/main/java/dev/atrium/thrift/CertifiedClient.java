@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * A client as its certificate describes it. Whatever is not said fits every certificate that is
- * trusted.
+ * A client as its certificate describes it: by its subject, by one of its alternative names, or by
+ * both, which then have to fit.
  *
  * @param subject distinguished name, in any of its usual spellings
  * @param san one of the alternative names: of a host, a mailbox or an address, or a URI
@@ -21,6 +21,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record CertifiedClient(
     @Nullable String subject, @Nullable String san, @DefaultValue Set<Grant> grants) {
   private static final int HOST_NAME = 2;
+
+  CertifiedClient {
+    if (isBlank(subject) && isBlank(san)) {
+      throw new IllegalArgumentException("a client needs a subject or a san");
+    }
+    if (subject != null && !isDistinguishedName(subject)) {
+      throw new IllegalArgumentException("subject must be a name such as CN=backend,O=Example");
+    }
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
+  }
+
+  private static boolean isDistinguishedName(String text) {
+    try {
+      return !new X500Principal(text).getName().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
 
   boolean describes(X509Certificate certificate) {
     return hasSubject(certificate) && hasName(certificate);

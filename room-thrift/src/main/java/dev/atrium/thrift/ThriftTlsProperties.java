@@ -23,6 +23,13 @@ record ThriftTlsProperties(
     @DefaultValue("none") ClientAuth clientAuth,
     @DefaultValue Map<String, CertifiedClient> clients) {
 
+  ThriftTlsProperties {
+    if (!clients.isEmpty() && (mode == TlsMode.OFF || clientAuth == ClientAuth.NONE)) {
+      throw new IllegalArgumentException(
+          "room.thrift.tls.clients needs a mode other than off and a client-auth other than none");
+    }
+  }
+
   /** The name of the bundle, which there has to be. */
   String requiredBundle() {
     if (bundle == null || bundle.isBlank()) {

@@ -16,6 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -103,19 +107,53 @@ class ThriftAutoConfigurationTest {
 
   @Test
   void clientsAreDescribedBySettings() {
-    var context =
-        start(
+    ThriftTlsProperties tls =
+        bind(
             Map.of(
-                "room.thrift.port", "0",
-                "room.thrift.tls.clients.backend.subject", "CN=backend,O=Example",
-                "room.thrift.tls.clients.backend.san", "spiffe://example/backend",
-                "room.thrift.tls.clients.backend.grants", "room_create"));
+                "mode", "optional",
+                "client-auth", "want",
+                "clients.backend.subject", "CN=backend,O=Example",
+                "clients.backend.san", "spiffe://example/backend",
+                "clients.backend.grants", "room_create"));
 
-    assertThat(context.getBean(ThriftTlsProperties.class).clients())
+    assertThat(tls.clients())
         .containsEntry(
             "backend",
             new CertifiedClient(
                 "CN=backend,O=Example", "spiffe://example/backend", Set.of(Grant.ROOM_CREATE)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"off, need", "required, none", "optional, none"})
+  void clientsWhoAreNeverAskedForACertificateAreRefused(String mode, String clientAuth) {
+    Map<String, String> settings =
+        Map.of("mode", mode, "client-auth", clientAuth, "clients.backend.san", "backend.example");
+
+    assertThatThrownBy(() -> bind(settings))
+        .rootCause()
+        .hasMessage(
+            "room.thrift.tls.clients needs a mode other than off and a client-auth other than none");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "grants, room_create, a client needs a subject or a san",
+    "san, '', a client needs a subject or a san",
+    "subject, backend, 'subject must be a name such as CN=backend,O=Example'"
+  })
+  void aClientWhomNothingDescribesIsRefused(String name, String value, String complaint) {
+    Map<String, String> settings =
+        Map.of("mode", "required", "client-auth", "need", "clients.backend." + name, value);
+
+    assertThatThrownBy(() -> bind(settings)).rootCause().hasMessage(complaint);
+  }
+
+  private static ThriftTlsProperties bind(Map<String, String> settings) {
+    Map<String, String> named = new HashMap<>();
+    settings.forEach((name, value) -> named.put("room.thrift.tls." + name, value));
+    return new Binder(new MapConfigurationPropertySource(named))
+        .bind("room.thrift.tls", ThriftTlsProperties.class)
+        .get();
   }
 
   @Test
