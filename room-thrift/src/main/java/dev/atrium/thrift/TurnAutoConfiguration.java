@@ -24,10 +24,15 @@ public class TurnAutoConfiguration {
   @Bean
   @ConditionalOnBooleanProperty("room.turn.http.enabled")
   HttpRequestHandler turnEndpoint(
-      Rooms rooms, ThriftProperties thrift, TurnUris uris, TurnHttpProperties http) {
+      Rooms rooms,
+      ThriftProperties thrift,
+      ThriftPasswordProperties passwords,
+      TurnUris uris,
+      TurnHttpProperties http) {
+    Caller anonymous = Caller.everywhere("", thrift.anonymousGrants());
     return new TurnEndpoint(
         rooms,
-        Caller.everywhere("", thrift.anonymousGrants()),
+        new TurnAudience(anonymous, passwords.getIncludesPassword()),
         uris.uris(),
         new AddressRates(http.rateLimit(), System::nanoTime),
         turnCors(http),

@@ -8,7 +8,6 @@ import dev.atrium.core.RoomName;
 import dev.atrium.core.Rooms;
 import dev.atrium.core.TurnCredentials;
 import dev.atrium.core.access.AccessToken;
-import dev.atrium.core.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,14 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * TURN credentials of a room, with the addresses for which Thrift has no field, in the shape of the
- * TURN REST draft (Thrift spec §7.4). Whoever may {@code get} a room over Thrift may ask.
+ * TURN REST draft (Thrift spec §7.4). Whoever may {@code get} a room over Thrift may ask, and is told
+ * as little as there where passwords are for makers of rooms alone.
  */
 final class TurnEndpoint implements HttpRequestHandler {
   private static final String ALLOWED = "GET, OPTIONS";
   private static final String SERVICE = "turn";
 
   private final Rooms rooms;
-  private final Caller anonymous;
+  private final TurnAudience audience;
   private final List<String> uris;
   private final AddressRates rates;
   private final ThriftCors cors;
@@ -39,13 +39,13 @@ final class TurnEndpoint implements HttpRequestHandler {
 
   TurnEndpoint(
       Rooms rooms,
-      Caller anonymous,
+      TurnAudience audience,
       List<String> uris,
       AddressRates rates,
       ThriftCors cors,
       InstantSource clock) {
     this.rooms = rooms;
-    this.anonymous = anonymous;
+    this.audience = audience;
     this.uris = uris;
     this.rates = rates;
     this.cors = cors;
@@ -85,7 +85,11 @@ final class TurnEndpoint implements HttpRequestHandler {
   private void answer(Optional<AccessToken> token, RoomName name, HttpServletResponse response)
       throws IOException {
     try {
-      Room room = rooms.get(token.map(ThriftCallers::of).orElse(anonymous), name);
+      Room room = rooms.get(audience.caller(token), name);
+      if (!audience.includesPassword()) {
+        refuse(response, HttpStatus.FORBIDDEN, "passwords are told to makers of rooms alone");
+        return;
+      }
       RoomLease lease = rooms.lease(room);
       if (lease.credentials().isPresent()) {
         send(response, show(lease, lease.credentials().get()));

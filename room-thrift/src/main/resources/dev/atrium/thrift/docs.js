@@ -9,7 +9,8 @@ for (const row of document.querySelectorAll('tbody tr')) {
   at('method').append(option);
 }
 
-const shared = new URLSearchParams(location.search);
+/** Links carry the call behind the #, which no server is sent: whoever knows an id has the room. */
+const shared = new URLSearchParams(location.hash.slice(1));
 if (shared.has('method')) at('method').value = shared.get('method');
 at('id').value = shared.get('id') ?? '';
 
@@ -37,8 +38,8 @@ function readable([, name, type, , body]) {
 
 function show() {
   at('request').textContent = JSON.stringify(message());
-  const query = new URLSearchParams({method: at('method').value, id: at('id').value});
-  at('link').href = '?' + query;
+  const call = new URLSearchParams({method: at('method').value, id: at('id').value});
+  at('link').href = '#' + call;
 }
 
 async function call() {

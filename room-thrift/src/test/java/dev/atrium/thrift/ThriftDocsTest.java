@@ -40,6 +40,13 @@ class ThriftDocsTest {
   }
 
   @Test
+  void linksToCallsKeepTheIdFromServers() throws Exception {
+    assertThat(ask("GET").getContentAsString())
+        .contains("at('link').href = '#' +", "location.hash")
+        .doesNotContain("location.search", "'?'");
+  }
+
+  @Test
   void aHeadHasNoBodyAndNothingElseIsAllowed() throws Exception {
     assertThat(ask("HEAD").getContentAsByteArray()).isEmpty();
     assertThat(ask("HEAD").getContentLength()).isPositive();

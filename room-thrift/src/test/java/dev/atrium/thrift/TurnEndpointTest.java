@@ -39,6 +39,7 @@ class TurnEndpointTest {
   private final MemoryTurnUsers users = new MemoryTurnUsers();
   private TestEngine engine = TestEngine.create();
   private Caller anonymous = READER;
+  private boolean includesPassword = true;
 
   @Test
   void tellsWhatThriftTellsAndWhereTheServersAre() throws Exception {
@@ -58,6 +59,21 @@ class TurnEndpointTest {
     assertThat(answer.path("password").asString()).isEqualTo(credentials.password());
     assertThat(answer.path("ttl").asLong()).isEqualTo(50 * 60);
     assertThat(answer.path("uris").valueStream().map(JsonNode::asString)).isEqualTo(URIS);
+  }
+
+  @Test
+  void tellsNoPasswordThatThriftWithholds() throws Exception {
+    Room room = engine.rooms().create(OWNER, leased(LOBBY));
+    String password = engine.rooms().lease(room).credentials().orElseThrow().password();
+    includesPassword = false;
+
+    MockHttpServletResponse response = ask("lobby");
+
+    assertThat(response.getStatus()).isEqualTo(403);
+    assertThat(response.getContentAsString())
+        .isEqualTo("passwords are told to makers of rooms alone\n")
+        .doesNotContain(password);
+    assertThat(ask("elsewhere").getStatus()).isEqualTo(404);
   }
 
   @Test
@@ -228,7 +244,7 @@ class TurnEndpointTest {
   private TurnEndpoint endpoint(AddressRates rates) {
     return new TurnEndpoint(
         engine.rooms(),
-        anonymous,
+        new TurnAudience(anonymous, includesPassword),
         URIS,
         rates,
         new ThriftCors(Set.of(ORIGIN), "GET"),
