@@ -11,8 +11,8 @@ import io.netty.handler.ssl.SslHandler;
 /**
  * Stands in front of a connection until its first two bytes tell whether TLS begins with them, then
  * steps aside: for the handler of TLS, or for nobody. What is inside TLS is looked at no more: a
- * handshake within a handshake is nothing that the connection knows. Whom it refuses it goes on standing in
- * front of, and keeps nothing of what still comes.
+ * handshake within a handshake is nothing that the connection knows. Whom it refuses it goes on
+ * standing in front of, and keeps nothing of what still comes.
  */
 final class TlsEntrance extends ChannelInboundHandlerAdapter {
   private static final byte HANDSHAKE = 0x16;

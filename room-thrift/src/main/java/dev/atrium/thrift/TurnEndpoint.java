@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * TURN credentials of a room, with the addresses for which Thrift has no field, in the shape of the
- * TURN REST draft (Thrift spec §7.4). Whoever may {@code get} a room over Thrift may ask, and is told
- * as little as there where passwords are for makers of rooms alone.
+ * TURN REST draft (Thrift spec §7.4). Whoever may {@code get} a room over Thrift may ask, and is
+ * told as little as there where passwords are for makers of rooms alone.
  */
 final class TurnEndpoint implements HttpRequestHandler {
   private static final String ALLOWED = "GET, OPTIONS";

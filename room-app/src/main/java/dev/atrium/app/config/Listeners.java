@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.Ssl.ClientAuth;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
@@ -59,18 +60,31 @@ public final class Listeners {
    * and that of nkMEDIA unless their own settings differ.
    */
   public boolean isEncrypted(Listener listener) {
+    return ssl(listener).map(ssl -> ssl.isEnabled()).orElse(false);
+  }
+
+  /**
+   * Whether it is an HTTP server that speaks TLS, and only with clients that have a certificate.
+   */
+  public boolean needsCertificate(Listener listener) {
+    return ssl(listener)
+        .filter(ssl -> ssl.isEnabled())
+        .map(ssl -> ssl.getClientAuth() == ClientAuth.NEED)
+        .orElse(false);
+  }
+
+  private Optional<Ssl> ssl(Listener listener) {
     return switch (listener) {
-      case HTTP -> isEncrypted("server.ssl").orElse(false);
-      case NKMEDIA -> isEncrypted("room.ws.ssl").or(() -> isEncrypted("server.ssl")).orElse(false);
-      case OPERATIONS ->
-          isEncrypted("management.server.ssl").or(() -> isEncrypted("server.ssl")).orElse(false);
-      case THRIFT -> false;
+      case HTTP -> ssl("server.ssl");
+      case NKMEDIA -> ssl("room.ws.ssl").or(() -> ssl("server.ssl"));
+      case OPERATIONS -> ssl("management.server.ssl").or(() -> ssl("server.ssl"));
+      case THRIFT -> Optional.empty();
     };
   }
 
-  private Optional<Boolean> isEncrypted(String prefix) {
+  private Optional<Ssl> ssl(String prefix) {
     BindResult<Ssl> ssl = Binder.get(environment).bind(prefix, Ssl.class);
-    return ssl.isBound() ? Optional.of(ssl.get().isEnabled()) : Optional.empty();
+    return ssl.isBound() ? Optional.of(ssl.get()) : Optional.empty();
   }
 
   private Optional<InetAddress> address(Listener listener) {

@@ -6,6 +6,7 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class OwnTls {
   private boolean askedForCertificate;
 
-  Socket over(Socket plain) throws IOException {
+  SSLSocket over(Socket plain) throws IOException {
     SSLContext context = OwnCertificate.trusted(new NoKey());
     String host = plain.getInetAddress().getHostAddress();
-    return context.getSocketFactory().createSocket(plain, host, plain.getPort(), true);
+    return (SSLSocket) context.getSocketFactory().createSocket(plain, host, plain.getPort(), true);
   }
 
   /** Whether the server wanted to see a certificate, of which there is none. */

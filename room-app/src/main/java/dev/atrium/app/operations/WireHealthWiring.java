@@ -2,10 +2,14 @@ package dev.atrium.app.operations;
 
 import dev.atrium.app.config.Listener;
 import dev.atrium.app.config.Listeners;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.web.server.Ssl.ClientAuth;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,18 +36,25 @@ class WireHealthWiring {
   HealthIndicator thriftHealthIndicator(
       Listeners listeners,
       @Value("${room.thrift.enabled:true}") boolean enabled,
-      @Value("${room.thrift.tls.mode:off}") String tls) {
+      @Value("${room.thrift.tls.mode:off}") String tls,
+      @Value("${room.thrift.tls.client-auth:none}") ClientAuth clientAuth) {
     if (!enabled) {
       return () -> Health.unknown().withDetail("tcp", "switched off").build();
     }
     boolean encrypted = tls.equalsIgnoreCase("required");
-    Probe probe = new ThriftProbe(() -> listeners.reachable(Listener.THRIFT), encrypted);
+    Supplier<Optional<InetSocketAddress>> where = () -> listeners.reachable(Listener.THRIFT);
+    boolean closed = encrypted && clientAuth == ClientAuth.NEED;
+    Probe probe = closed ? new RefusalProbe(where) : new ThriftProbe(where, encrypted);
     return health("thrift", probe, LONG);
   }
 
   private static Probe http(Listeners listeners, Listener listener, int expected) {
+    Supplier<Optional<InetSocketAddress>> where = () -> listeners.reachable(listener);
+    if (listeners.needsCertificate(listener)) {
+      return new RefusalProbe(where);
+    }
     String scheme = listeners.isEncrypted(listener) ? "https" : "http";
-    return new HttpProbe(() -> listeners.reachable(listener), scheme, expected);
+    return new HttpProbe(where, scheme, expected);
   }
 
   private static HealthIndicator health(String wire, Probe probe, Duration validity) {

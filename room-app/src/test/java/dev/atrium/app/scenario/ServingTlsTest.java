@@ -30,18 +30,44 @@ class ServingTlsTest {
       "logging.level.dev.atrium=info"
     };
     try (Deployment deployment = Deployment.start(settings)) {
-      var health = deployment.context().getBean(HealthEndpoint.class);
-
-      for (String wire : List.of("twirp", "nkmedia", "thrift")) {
-        assertThat(health.healthForPath(wire))
-            .as(wire)
-            .extracting(HealthDescriptor::getStatus)
-            .isEqualTo(Status.UP);
-      }
+      assertThatAllWiresAreUp(deployment);
       assertThat(output)
           .contains("Twirp       https://127.0.0.1:", "nkMEDIA     wss://127.0.0.1:")
           .contains("Operations  http://127.0.0.1:")
           .contains("curl -k https://127.0.0.1:", "npx wscat -n -c wss://127.0.0.1:");
+    }
+  }
+
+  @Test
+  void wiresThatServeNobodyWithoutACertificateAreUp() throws Exception {
+    Path keys = keyStore();
+    String[] settings = {
+      "server.ssl.key-store=" + keys,
+      "server.ssl.key-store-password=" + PASSWORD,
+      "server.ssl.trust-store=" + keys,
+      "server.ssl.trust-store-password=" + PASSWORD,
+      "server.ssl.client-auth=need",
+      "management.server.ssl.enabled=false",
+      "spring.ssl.bundle.jks.own.keystore.location=" + keys,
+      "spring.ssl.bundle.jks.own.keystore.password=" + PASSWORD,
+      "spring.ssl.bundle.jks.own.truststore.location=" + keys,
+      "spring.ssl.bundle.jks.own.truststore.password=" + PASSWORD,
+      "room.thrift.tls.bundle=own",
+      "room.thrift.tls.mode=required",
+      "room.thrift.tls.client-auth=need"
+    };
+    try (Deployment deployment = Deployment.start(settings)) {
+      assertThatAllWiresAreUp(deployment);
+    }
+  }
+
+  private static void assertThatAllWiresAreUp(Deployment deployment) {
+    var health = deployment.context().getBean(HealthEndpoint.class);
+    for (String wire : List.of("twirp", "nkmedia", "thrift")) {
+      assertThat(health.healthForPath(wire))
+          .as(wire)
+          .extracting(HealthDescriptor::getStatus)
+          .isEqualTo(Status.UP);
     }
   }
 
