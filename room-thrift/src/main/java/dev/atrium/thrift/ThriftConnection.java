@@ -9,7 +9,6 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
-import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -194,34 +193,15 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
 
   private void executeElsewhere(ThriftExchange exchange) {
     executing = true;
-    serving
-        .executor()
-        .execute(
-            () -> {
-              Answer answer = Answer.CLOSE; // what an Error leaves
-              try {
-                answer = serving.dispatcher().execute(exchange);
-              } finally {
-                resume(answer);
-              }
-            });
+    serving.execute(exchange, channel.eventLoop(), this::resume);
   }
 
   private void resume(Answer answer) {
-    try {
-      channel
-          .eventLoop()
-          .execute(
-              () -> {
-                executing = false;
-                if (!closing) {
-                  give(answer);
-                  advance();
-                  replies.flush();
-                }
-              });
-    } catch (RejectedExecutionException e) {
-      log.debug("A call ended after its connection", e);
+    executing = false;
+    if (!closing) {
+      give(answer);
+      advance();
+      replies.flush();
     }
   }
 
