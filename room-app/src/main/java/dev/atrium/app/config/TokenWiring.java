@@ -24,6 +24,6 @@ class TokenWiring {
 
   @Bean
   JwtPayloadTokens payloadTokens(KeyRing keys) {
-    return new JwtPayloadTokens(keys::secretOf, InstantSource.system());
+    return new JwtPayloadTokens(keys, InstantSource.system());
   }
 }

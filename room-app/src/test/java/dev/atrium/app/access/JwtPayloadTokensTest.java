@@ -8,7 +8,6 @@ import dev.atrium.core.TestClock;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,8 +18,7 @@ class JwtPayloadTokensTest {
 
   private final Map<String, String> keys = new HashMap<>(Map.of("devkey", "secret"));
   private final TestClock clock = new TestClock();
-  private final JwtPayloadTokens tokens =
-      new JwtPayloadTokens(key -> Optional.ofNullable(keys.get(key)), clock);
+  private final JwtPayloadTokens tokens = new JwtPayloadTokens(() -> new ApiKeys(keys), clock);
 
   @Test
   void aTokenSaysWhoSignedWhenAndWhat() {
