@@ -64,6 +64,11 @@ public final class DeadlineWheel {
     return entry;
   }
 
+  /** Has the task done so many milliseconds from now. */
+  public Entry after(long millis, Runnable task) {
+    return at(now() + millis, task);
+  }
+
   /** Lets go of a task that is not due yet; one that is being done goes on. */
   public synchronized void remove(Entry entry) {
     if (entry.place == Entry.NOWHERE) {

@@ -1,46 +1,80 @@
 package dev.atrium.app.config;
 
+import dev.atrium.ws.nkmedia.NkmediaAutoConfiguration;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 import org.springframework.web.HttpRequestHandler;
 
 /**
  * Everything that reaches the port of the nkMEDIA wire: handshakes below the configured path go on
- * to it, and the rest finds nothing (nkMEDIA spec §1.1).
+ * to it, and so do requests over HTTP, if there are to be any; the rest finds nothing (nkMEDIA spec
+ * §1.1, §1.6). A request takes the place of a connection while it lasts.
  */
 final class WsEntrance extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient HttpRequestHandler upgrade;
+  private final transient Optional<HttpRequestHandler> rpc;
   private final transient List<String> prefix;
-  private final transient Predicate<String> full;
+  private final transient Capacity capacity;
 
-  /**
-   * @param full whether there is no room for another connection from that address
-   */
-  WsEntrance(HttpRequestHandler upgrade, String path, Predicate<String> full) {
+  WsEntrance(
+      HttpRequestHandler upgrade,
+      Optional<HttpRequestHandler> rpc,
+      String path,
+      Capacity capacity) {
     this.upgrade = upgrade;
+    this.rpc = rpc;
     this.prefix = segments(path);
-    this.full = full;
+    this.capacity = capacity;
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    if (isHandshake(request)
-        && isServed(request.getRequestURI())
-        && !full.test(ClientAddress.machine(request.getRemoteAddr()))) {
+    String address = ClientAddress.machine(request.getRemoteAddr());
+    if (!isServed(request.getRequestURI()) || capacity.isFullFor(address)) {
+      refuse(response);
+    } else if (isHandshake(request)) {
       upgrade.handleRequest(request, response);
+    } else if (request.getMethod().equals("POST") && rpc.isPresent()) {
+      call(rpc.get(), address, request, response);
     } else {
-      response.setHeader("server", "NkPACKET");
-      response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+      refuse(response);
     }
+  }
+
+  private void call(
+      HttpRequestHandler rpc,
+      String address,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws ServletException, IOException {
+    Optional<Capacity.Place> place = capacity.take(address);
+    if (place.isEmpty()) {
+      refuse(response);
+      return;
+    }
+    try {
+      request.setAttribute(
+          NkmediaAutoConfiguration.CLIENT_ADDRESS,
+          InetSocketAddress.createUnresolved(address, request.getRemotePort()));
+      rpc.handleRequest(request, response);
+    } finally {
+      capacity.giveBack(place.get());
+    }
+  }
+
+  private static void refuse(HttpServletResponse response) {
+    response.setHeader("server", "NkPACKET");
+    response.setStatus(HttpServletResponse.SC_NOT_FOUND);
   }
 
   private static boolean isHandshake(HttpServletRequest request) {

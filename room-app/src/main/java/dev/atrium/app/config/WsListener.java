@@ -2,12 +2,14 @@ package dev.atrium.app.config;
 
 import jakarta.servlet.ServletContext;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
@@ -28,6 +30,7 @@ final class WsListener implements SmartLifecycle {
   private final Listeners listeners;
   private final Capacity capacity;
   private final OpenSockets sockets;
+  private final Optional<HttpRequestHandler> rpc;
   private @Nullable WebServer server;
 
   WsListener(
@@ -35,12 +38,14 @@ final class WsListener implements SmartLifecycle {
       WsListenerProperties settings,
       Listeners listeners,
       Capacity capacity,
-      WebSocketHandler wire) {
+      WebSocketHandler wire,
+      HttpRequestHandler rpc) {
     this.beans = beans;
     this.settings = settings;
     this.listeners = listeners;
     this.capacity = capacity;
     this.sockets = new OpenSockets(wire, capacity);
+    this.rpc = settings.rpc() ? Optional.of(rpc) : Optional.empty();
   }
 
   @Override
@@ -70,7 +75,7 @@ final class WsListener implements SmartLifecycle {
     handshake.setServletContext(context);
     var upgrade = new WebSocketHttpRequestHandler(sockets, handshake);
     upgrade.setHandshakeInterceptors(List.of(new ClientAddress()));
-    var entrance = new WsEntrance(upgrade, settings.path(), capacity::isFullFor);
+    var entrance = new WsEntrance(upgrade, rpc, settings.path(), capacity);
     var registration = context.addServlet("ws", entrance);
     registration.addMapping("/*");
     registration.setAsyncSupported(true);

@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param address all of this machine's where none is given
  * @param path prefix of the paths that are served, by whole segments
+ * @param rpc whether requests over HTTP are answered as well (§1.6)
  * @param ssl as {@code server.ssl} where it is not given, which may be not at all
  * @param idleTimeout how long a socket may be silent in both directions
  */
@@ -22,6 +23,7 @@ record WsListenerProperties(
     @Nullable InetAddress address,
     @DefaultValue("9010") int port,
     @DefaultValue("/") String path,
+    @DefaultValue("true") boolean rpc,
     @Nullable Tls ssl,
     @DefaultValue("1MB") DataSize maxMessageSize,
     @DefaultValue("180s") @DurationUnit(ChronoUnit.SECONDS) Duration idleTimeout) {

@@ -7,6 +7,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
@@ -21,8 +22,9 @@ class WsWiring {
       WsListenerProperties settings,
       WsCapacityProperties capacity,
       Listeners listeners,
-      @Qualifier("nkmediaHandler") WebSocketHandler wire) {
-    return new WsListener(beans, settings, listeners, capacity.toCapacity(), wire);
+      @Qualifier("nkmediaHandler") WebSocketHandler wire,
+      @Qualifier("nkmediaRpc") HttpRequestHandler rpc) {
+    return new WsListener(beans, settings, listeners, capacity.toCapacity(), wire, rpc);
   }
 
   /** Signalling is served by the front of the public port. */

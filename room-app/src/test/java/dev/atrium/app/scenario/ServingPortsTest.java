@@ -1,5 +1,7 @@
 package dev.atrium.app.scenario;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -118,9 +120,9 @@ class ServingPortsTest {
   void thriftsOwnPortSaysThatItIsNoWebServer() throws IOException {
     var address = deployment.address(Listener.THRIFT);
     try (var socket = new Socket(address.getAddress(), address.getPort())) {
-      socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(US_ASCII));
 
-      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+      assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
           .startsWith("HTTP/1.1 400");
     }
   }
@@ -148,6 +150,19 @@ class ServingPortsTest {
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.headers().firstValue("server")).hasValue("NkPACKET");
     assertThat(answer.body()).isEmpty();
+  }
+
+  @Test
+  void nkMediaAnswersSingleRequestsBelowItsPath() throws Exception {
+    String credentials = Base64.getEncoder().encodeToString("admin:1234".getBytes(UTF_8));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(deployment.uri("http", Listener.NKMEDIA, "/nk/rpc"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"class\":\"core\",\"cmd\":\"ping\"}"));
+
+    assertThat(send(request.build()).statusCode()).isEqualTo(401);
+    request.header("Authorization", "Basic " + credentials);
+    assertThat(send(request.build()).body()).isEqualTo("{\"result\":\"ok\"}");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.atrium.ws.nkmedia;
 
-import dev.atrium.ws.DeadlineWheel;
 import dev.atrium.ws.Outbox;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -18,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * behind the response of the request that is being performed ({@link NkOutbox}).
  */
 final class NkConnection
-    implements NkSubscriber, NkReplay.Client, NkOutbox.Owner, NkDeadlines.Owner {
+    implements NkClient, NkSubscriber, NkReplay.Client, NkOutbox.Owner, NkDeadlines.Owner {
   private static final CloseStatus TOO_SLOW =
       CloseStatus.SERVICE_OVERLOAD.withReason("messages are not read");
   private static final CloseStatus TOO_LATE =
@@ -53,7 +52,8 @@ final class NkConnection
     }
   }
 
-  Optional<NkLogin> login() {
+  @Override
+  public Optional<NkLogin> login() {
     return Optional.ofNullable(login);
   }
 
@@ -247,8 +247,7 @@ final class NkConnection
       }
       case NkReply.Late late -> {
         Runnable response = () -> respondLate(late, request.tid());
-        DeadlineWheel wheel = host.runtime().wheel();
-        wheel.at(wheel.now() + late.delay().toMillis(), () -> later(response));
+        host.runtime().wheel().after(late.delay().toMillis(), () -> later(response));
         yield false;
       }
       case NkReply.Acked acked -> {

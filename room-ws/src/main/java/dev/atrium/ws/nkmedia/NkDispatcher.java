@@ -32,21 +32,21 @@ final class NkDispatcher {
   }
 
   /** Never throws: a failure is a reply as well. */
-  NkReply perform(NkConnection connection, NkFrame.Request request) {
-    NkReply reply = reply(connection, request);
+  NkReply perform(NkClient client, NkFrame.Request request) {
+    NkReply reply = reply(client, request);
     metrics.performed(request.words(), reply);
     return reply;
   }
 
-  private NkReply reply(NkConnection connection, NkFrame.Request request) {
+  private NkReply reply(NkClient client, NkFrame.Request request) {
     try {
-      requireLogin(connection, request.words());
+      requireLogin(client, request.words());
       NkCommand command = commands.find(request.words());
       NkValues values = command.fields().read(object(request.data()));
-      NkReply reply = perform(command, new NkCall(connection, values));
+      NkReply reply = perform(command, new NkCall(client, values));
       return values.unknown().isEmpty()
           ? reply
-          : reply.then(() -> report(connection, command.words(), values.unknown()));
+          : reply.then(() -> report(client, command.words(), values.unknown()));
     } catch (NkException e) {
       return NkReply.refused(e.error());
     }
@@ -68,9 +68,9 @@ final class NkDispatcher {
     }
   }
 
-  private static void requireLogin(NkConnection connection, Optional<NkWords> words) {
+  private static void requireLogin(NkClient client, Optional<NkWords> words) {
     boolean login = words.filter(NkCommands.LOGIN::equals).isPresent();
-    if (!login && connection.login().isEmpty()) {
+    if (!login && client.login().isEmpty()) {
       throw new NkException(NkErrors.NOT_AUTHENTICATED);
     }
   }
@@ -86,15 +86,15 @@ final class NkDispatcher {
     throw new NkException(NkErrors.syntax("data"));
   }
 
-  /** Tells a connection of the fields that nobody read. */
-  private void report(NkConnection connection, NkWords words, List<String> unknown) {
+  /** Tells a client of the fields that nobody read. */
+  private void report(NkClient client, NkWords words, List<String> unknown) {
     ObjectNode body = NkJson.object();
     body.put("class", words.kind());
     body.put("subclass", words.subclass());
     body.put("cmd", words.cmd());
     ArrayNode fields = body.putArray("fields");
     unknown.forEach(fields::add);
-    connection
+    client
         .login()
         .map(login -> NkSessionCommands.event(login.connectionId(), "unrecognized_fields", body))
         .ifPresent(publisher::publish);

@@ -14,7 +14,7 @@ sealed interface NkFrame {
    *
    * @param words empty where one of them is no string
    * @param data whatever the key holds; missing where there is no such key
-   * @param tid to be echoed as it is
+   * @param tid to be echoed as it is; missing where none is needed
    */
   record Request(Optional<NkWords> words, JsonNode data, JsonNode tid) implements NkFrame {
 
@@ -43,8 +43,16 @@ sealed interface NkFrame {
         .flatMap(NkFrame::classify);
   }
 
+  /** What a message asks for that needs no tid, being all there is; empty if it asks nothing. */
+  static Optional<Request> single(JsonNode message) {
+    return Optional.of(message)
+        .filter(json -> json.has("class") && json.has("cmd"))
+        .map(ObjectNode.class::cast)
+        .map(json -> new Request(words(json), value(json, "data"), MissingNode.getInstance()));
+  }
+
   private static Optional<NkFrame> classify(ObjectNode message) {
-    if (message.has("class") && message.has("cmd") && message.has("tid")) {
+    if (message.has("tid") && message.has("class") && message.has("cmd")) {
       return Optional.of(
           new Request(words(message), value(message, "data"), value(message, "tid")));
     }

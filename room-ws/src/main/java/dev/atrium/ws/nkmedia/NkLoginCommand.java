@@ -1,9 +1,7 @@
 package dev.atrium.ws.nkmedia;
 
 import dev.atrium.core.access.Caller;
-import dev.atrium.core.access.Users;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.springframework.web.socket.CloseStatus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,23 +22,17 @@ final class NkLoginCommand {
   private static final NkField<JsonNode> SESSION_ID = new NkField<>("session_id", NkType.ANY);
   private static final NkField<ObjectNode> META = new NkField<>("meta", NkType.OBJECT);
 
-  private final Users users;
+  private final NkAuthentication authentication;
   private final NkSessions sessions;
-  private final NkLoginRules rules;
-  private final NkFailedLogins failed;
-  private final LongSupplier clock;
+  private final int maxFailedLogins;
 
   /**
-   * @param clock milliseconds that never go back
+   * @param maxFailedLogins of one connection, which is closed then; 0 for any number
    */
-  NkLoginCommand(Users users, NkSessions sessions, NkLoginRules rules, LongSupplier clock) {
-    this.users = users;
+  NkLoginCommand(NkAuthentication authentication, NkSessions sessions, int maxFailedLogins) {
+    this.authentication = authentication;
     this.sessions = sessions;
-    this.rules = rules;
-    this.clock = clock;
-    this.failed =
-        new NkFailedLogins(
-            rules.maxFailedLoginsPerAddress(), rules.failedLoginsWindow().toMillis());
+    this.maxFailedLogins = maxFailedLogins;
   }
 
   NkCommand command() {
@@ -49,26 +41,20 @@ final class NkLoginCommand {
   }
 
   private NkReply login(NkCall call) {
-    if (call.connection().login().isPresent()) {
+    if (call.client().login().isPresent()) {
       return NkReply.refused(NkErrors.ALREADY_AUTHENTICATED);
     }
-    Optional<Caller> caller = authenticate(call);
-    return caller.isPresent() ? enter(call, caller.get()) : refuse(call.connection());
-  }
-
-  /** Credentials from an address that is barred are not even looked at. */
-  private Optional<Caller> authenticate(NkCall call) {
-    String user = call.require(USER);
+    NkConnection connection = call.connection();
     String password = call.get(PASSWORD).or(() -> call.get(PASS)).orElse("");
-    boolean barred = failed.isBarred(call.connection().address(), clock.getAsLong());
-    return user.isEmpty() || barred ? Optional.empty() : users.authenticate(user, password);
+    return authentication
+        .authenticate(call.require(USER), password, connection.address())
+        .map(caller -> enter(call, caller))
+        .orElseGet(() -> refuse(connection));
   }
 
   private NkReply refuse(NkConnection connection) {
-    failed.add(connection.address(), clock.getAsLong());
-    NkReply.Late refusal =
-        new NkReply.Late(rules.loginDelay(), NkReply.refused(NkErrors.UNAUTHORIZED));
-    return connection.loginFailed() == rules.maxFailedLogins()
+    NkReply.Late refusal = authentication.refusal();
+    return connection.loginFailed() == maxFailedLogins
         ? refusal.then(() -> connection.close(TOO_OFTEN))
         : refusal;
   }

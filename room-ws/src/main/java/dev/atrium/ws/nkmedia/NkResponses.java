@@ -14,6 +14,9 @@ final class NkResponses {
     return NkJson.write(message);
   }
 
+  /**
+   * @param tid missing where the request had none
+   */
   static String answer(NkReply.Answer answer, JsonNode tid) {
     ObjectNode message = NkJson.object();
     message.put("result", answer.error().isEmpty() ? "ok" : "error");
@@ -22,7 +25,9 @@ final class NkResponses {
         .data()
         .filter(data -> !data.isMissingNode() && !(data.isObject() && data.isEmpty()))
         .ifPresent(data -> message.set("data", data));
-    message.set("tid", tid);
+    if (!tid.isMissingNode()) {
+      message.set("tid", tid);
+    }
     return NkJson.write(message);
   }
 

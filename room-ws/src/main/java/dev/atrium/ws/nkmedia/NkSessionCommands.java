@@ -52,7 +52,7 @@ final class NkSessionCommands {
 
   private NkReply stop(NkCall call) {
     NkConnection stopped = connection(call);
-    if (stopped == call.connection()) {
+    if (call.client() == stopped) {
       return NkReply.DONE.then(() -> stopped.close(CloseStatus.NORMAL));
     }
     stopped.close(CloseStatus.NORMAL);
@@ -91,7 +91,7 @@ final class NkSessionCommands {
     long level = call.get(LEVEL).orElse(USUAL_LEVEL);
     clientLog
         .atLevel(level(level))
-        .addKeyValue("user", oneLine(call.connection().user()))
+        .addKeyValue("user", oneLine(call.client().user()))
         .addKeyValue("source", oneLine(call.require(SOURCE)))
         .addKeyValue("full_message", oneLine(call.get(FULL_MESSAGE).orElse("")))
         .addKeyValue("meta", call.get(META).map(NkJson::write).orElse(""))

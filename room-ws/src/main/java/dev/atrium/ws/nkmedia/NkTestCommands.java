@@ -26,6 +26,6 @@ final class NkTestCommands {
   private NkReply async(NkCall call) {
     JsonNode data = call.get(DATA).orElseGet(MissingNode::getInstance);
     return NkReply.acked(
-        respond -> wheel.at(wheel.now() + DELAY_MILLIS, () -> respond.accept(NkReply.ok(data))));
+        respond -> wheel.after(DELAY_MILLIS, () -> respond.accept(NkReply.ok(data))));
   }
 }

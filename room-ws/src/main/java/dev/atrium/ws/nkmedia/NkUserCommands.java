@@ -30,7 +30,7 @@ final class NkUserCommands {
   /** Whoever may not look after others sees itself alone. */
   private NkReply list(NkCall call) {
     boolean all = call.caller().may(Grant.CONNECTION_ADMIN);
-    Collection<String> shown = all ? sessions.users() : List.of(call.connection().user());
+    Collection<String> shown = all ? sessions.users() : List.of(call.client().user());
     ObjectNode list = NkJson.object();
     for (String user : shown) {
       ArrayNode ids = NkJson.array();

@@ -15,8 +15,8 @@ final class NkWiring {
 
   private NkWiring() {}
 
-  /** A handler that hears of all rooms from now on, until it is closed. */
-  static NkHandler handler(
+  /** A wire that hears of all rooms from now on, until its handler is closed. */
+  static NkWire wire(
       Rooms rooms, Users users, NkSettings settings, WsRuntime runtime, MeterRegistry registry) {
     Set<NkConnection> connections = ConcurrentHashMap.newKeySet();
     NkMetrics metrics = new NkMetrics(registry, connections);
@@ -24,7 +24,9 @@ final class NkWiring {
     NkSessions sessions = new NkSessions(settings.logins().maxConnectionsPerUser());
     NkPublisher publisher = new NkPublisher(topics);
     NkFeed feed = new NkFeed(rooms, publisher);
-    NkCommands commands = commands(rooms, users, settings, runtime, sessions, publisher, feed);
+    var authentication = new NkAuthentication(users, settings.logins(), runtime.wheel()::now);
+    NkCommands commands =
+        commands(rooms, authentication, settings, runtime, sessions, publisher, feed);
     NkReader reader = new NkReader(settings.limits().maxDepth());
     NkDispatcher dispatcher = new NkDispatcher(reader, commands, publisher, metrics);
     NkHost host = new NkHost(dispatcher, topics, feed, sessions, settings, runtime, metrics);
@@ -33,18 +35,21 @@ final class NkWiring {
     var events = new NkRoomEvents(publisher, feed, receivers, mostNotes, runtime.executor());
     Subscription subscription = rooms.subscribe(events);
     feed.begin();
-    return new NkHandler(host, connections, subscription::close);
+    return new NkWire(
+        new NkHandler(host, connections, subscription::close),
+        new NkRpc(reader, authentication, host));
   }
 
   private static NkCommands commands(
       Rooms rooms,
-      Users users,
+      NkAuthentication authentication,
       NkSettings settings,
       WsRuntime runtime,
       NkSessions sessions,
       NkPublisher publisher,
       NkFeed feed) {
-    var login = new NkLoginCommand(users, sessions, settings.logins(), runtime.wheel()::now);
+    int maxFailedLogins = settings.logins().maxFailedLogins();
+    var login = new NkLoginCommand(authentication, sessions, maxFailedLogins);
     int maxSubscriptions = settings.limits().maxSubscriptions();
     return new NkCommands(
         Stream.of(

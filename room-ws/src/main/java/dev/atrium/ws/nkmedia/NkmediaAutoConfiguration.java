@@ -12,28 +12,39 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 /**
- * The nkMEDIA wire: {@code nkmediaHandler}. Where it listens is up to the application, and so are
- * the paths that are served and the size of messages.
+ * The nkMEDIA wire: {@code nkmediaHandler} for WebSockets and {@code nkmediaRpc} for requests over
+ * HTTP. Where it listens is up to the application, and so are the paths that are served and the
+ * size of messages of WebSockets.
  */
 @AutoConfiguration(after = WsAutoConfiguration.class)
 @EnableConfigurationProperties({NkLimits.class, NkLoginRules.class, NkTimings.class})
 public class NkmediaAutoConfiguration {
 
   /**
-   * Attribute of a WebSocket session: the client's {@link java.net.InetSocketAddress}, where that
-   * is not the one at the other end of the connection.
+   * Attribute of a WebSocket session or a request: the client's {@link java.net.InetSocketAddress},
+   * where that is not the one at the other end of the connection, or is written otherwise there.
    */
   public static final String CLIENT_ADDRESS = "dev.atrium.ws.nkmedia.client-address";
 
   @Bean
-  NkHandler nkmediaHandler(
+  NkWire nkmediaWire(
       Rooms rooms,
       Users users,
       NkSettings settings,
       WsRuntime runtime,
       ObjectProvider<MeterRegistry> registry) {
     MeterRegistry meters = registry.getIfAvailable(() -> Metrics.globalRegistry);
-    return NkWiring.handler(rooms, users, settings, runtime, meters);
+    return NkWiring.wire(rooms, users, settings, runtime, meters);
+  }
+
+  @Bean
+  NkHandler nkmediaHandler(NkWire wire) {
+    return wire.handler();
+  }
+
+  @Bean
+  NkRpc nkmediaRpc(NkWire wire) {
+    return wire.rpc();
   }
 
   @Bean

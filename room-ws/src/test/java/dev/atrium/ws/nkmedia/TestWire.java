@@ -52,7 +52,7 @@ final class TestWire {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final List<WebSocketSession> disconnected = new ArrayList<>();
-  private final NkHandler handler;
+  private final NkWire wire;
   private volatile boolean keepingTasks;
   private volatile boolean startingTasks;
 
@@ -60,7 +60,7 @@ final class TestWire {
     this.engine = engine;
     WsRuntime runtime = new WsRuntime(time.wheel(), this::execute, disconnected::add);
     NkSettings settings = new NkSettings(TIMINGS, logins, limits);
-    handler = NkWiring.handler(engine.rooms(), users(), settings, runtime, meters);
+    wire = NkWiring.wire(engine.rooms(), users(), settings, runtime, meters);
   }
 
   static TestWire create() {
@@ -92,7 +92,11 @@ final class TestWire {
   }
 
   NkHandler handler() {
-    return handler;
+    return wire.handler();
+  }
+
+  NkRpc rpc() {
+    return wire.rpc();
   }
 
   /** The sockets that were ended by force. */
@@ -102,7 +106,7 @@ final class TestWire {
 
   /** A connection that has not logged in. */
   TestClient connect() {
-    return new TestClient(handler, new TestSocket());
+    return new TestClient(handler(), new TestSocket());
   }
 
   /** A connection of {@link #ADMIN}. */

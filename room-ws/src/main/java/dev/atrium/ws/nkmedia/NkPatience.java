@@ -1,0 +1,50 @@
+package dev.atrium.ws.nkmedia;
+
+import dev.atrium.ws.DeadlineWheel;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** Waits for what requests come to, for those who are given nothing but an answer. */
+final class NkPatience {
+  private final DeadlineWheel wheel;
+  private final long ackedMillis;
+
+  /**
+   * @param ackedTimeout for the answer to a request that would be acked on a connection
+   */
+  NkPatience(DeadlineWheel wheel, Duration ackedTimeout) {
+    this.wheel = wheel;
+    this.ackedMillis = ackedTimeout.toMillis();
+  }
+
+  /** The answer, with everything that is to be done after it; waits in the calling thread. */
+  NkReply.Answer await(NkReply reply) {
+    return switch (reply) {
+      case NkReply.Answer answer -> answer;
+      case NkReply.Late late ->
+          await(new CompletableFuture<>(), late.answer(), late.delay().toMillis());
+      case NkReply.Acked acked -> {
+        CompletableFuture<NkReply.Answer> answer = new CompletableFuture<>();
+        acked.work().accept(answer::complete);
+        yield await(answer, NkReply.refused(NkErrors.TIMEOUT), ackedMillis)
+            .then(acked.afterwards());
+      }
+    };
+  }
+
+  private NkReply.Answer await(
+      CompletableFuture<NkReply.Answer> answer, NkReply.Answer otherwise, long millis) {
+    DeadlineWheel.Entry end = wheel.after(millis, () -> answer.complete(otherwise));
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return NkReply.refused(NkErrors.STOPPED);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("An answer is never exceptional", e);
+    } finally {
+      wheel.remove(end);
+    }
+  }
+}
