@@ -60,11 +60,21 @@ final class NkFeed {
       giveUp(); // whoever came since then would miss what was given up
       gap = false;
     }
-    if (publisher.isAnybodyThereFor(NkRoomNews.CLASS)) {
-      NkRoomNews.of(stored, place).forEach(publisher::publish);
-    }
+    publish(stored, place);
     toldPlace = place;
     told = stored.id();
+  }
+
+  private void publish(StoredEvent stored, long place) {
+    if (!publisher.isAnybodyThereFor(NkRoomNews.CLASS)) {
+      return;
+    }
+    try {
+      NkRoomNews.of(stored, place).forEach(publisher::publish);
+    } catch (RuntimeException e) {
+      giveUp();
+      throw e;
+    }
   }
 
   /** Some events will not be told: they are lost to those who wait for them. */

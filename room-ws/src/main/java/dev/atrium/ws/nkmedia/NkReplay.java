@@ -52,6 +52,9 @@ final class NkReplay implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       client.close(UNREADABLE);
+    } catch (RuntimeException e) {
+      log.error("A client is cut off from the past", e);
+      client.close(UNREADABLE);
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.socket.CloseStatus;
 import tools.jackson.databind.JsonNode;
 
 /** A long past, a slow reader, and one that comes and goes. */
@@ -90,6 +91,29 @@ class NkReplayTest {
 
     assertThat(slow.closeCode()).isEqualTo(1013);
     assertThat(told).hasSizeLessThan(400);
+  }
+
+  @Test
+  void whosePastCannotBeReadIsSentAway() {
+    List<CloseStatus> closed = new ArrayList<>();
+    NkReplay.Client client =
+        new NkReplay.Client() {
+          @Override
+          public boolean awaitRoom() {
+            throw new IllegalStateException("provoked");
+          }
+
+          @Override
+          public void close(CloseStatus status) {
+            closed.add(status);
+          }
+        };
+    NkTopics topics = new NkTopics();
+    NkFeed feed = new NkFeed(TestEngine.create().rooms(), new NkPublisher(topics));
+
+    new NkReplay(feed, new NkSubscriptions(topics, new TestSubscriber()), client).run();
+
+    assertThat(closed).extracting(CloseStatus::getCode).containsExactly(1011);
   }
 
   /** A witness that is always there, and one that comes and goes, are told the same. */
