@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("room.signal")
 record SignalLimits(
     @DefaultValue("20000") int maxConnections,
-    @DefaultValue("256") int queueMessages,
+    @DefaultValue("1024") int queueMessages,
     @DefaultValue("8MB") DataSize queueSize,
     @DefaultValue("2000") int queueEvents) {
 

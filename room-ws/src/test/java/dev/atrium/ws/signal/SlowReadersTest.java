@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atrium.api.livekit.SignalResponse;
 import dev.atrium.core.UpdateRoomMetadata;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
 
 class SlowReadersTest {
@@ -30,8 +34,8 @@ class SlowReadersTest {
         .whileSending(
             () -> {
               if (once.compareAndSet(false, true)) {
-                connection.tell(long70());
-                connection.tell(long70());
+                connection.tell(token("x".repeat(70_000)));
+                connection.tell(token("x".repeat(70_000)));
               }
             });
     signals.engine().rooms().updateMetadata(OWNER, new UpdateRoomMetadata(LOBBY, "m"));
@@ -63,6 +67,32 @@ class SlowReadersTest {
     assertThat(back.received().get(2).getRoomUpdate().getRoom().getMetadata()).isEqualTo("m4");
   }
 
+  @Test
+  void whoHesitatesIsToldWhatHappensMeanwhile() throws Exception {
+    SignalLimits limits =
+        new Binder(new MapConfigurationPropertySource())
+            .bindOrCreate("room.signal", SignalLimits.class);
+    TestSignals patient = TestSignals.with(limits);
+    TestPeer alice = patient.join("alice");
+    patient.settle();
+    SignalConnection connection = patient.host().connections().iterator().next();
+    AtomicBoolean once = new AtomicBoolean();
+
+    alice
+        .socket()
+        .whileSending(
+            () -> {
+              if (once.compareAndSet(false, true)) {
+                patient.time().pass(Duration.ofSeconds(2));
+                IntStream.range(0, 1_000).forEach(i -> connection.tell(token("t" + i)));
+              }
+            });
+    connection.tell(token("first"));
+
+    assertThat(alice.closedWith()).isNull();
+    assertThat(alice.received()).extracting(SignalResponse::getRefreshToken).endsWith("t999");
+  }
+
   private SignalConnection connectionOf(String identity) {
     return signals.host().connections().stream()
         .filter(connection -> connection.stay().identity().value().equals(identity))
@@ -70,7 +100,7 @@ class SlowReadersTest {
         .orElseThrow();
   }
 
-  private static SignalMessage long70() {
-    return new SignalMessage(SignalResponse.newBuilder().setRefreshToken("x".repeat(70_000)));
+  private static SignalMessage token(String token) {
+    return new SignalMessage(SignalResponse.newBuilder().setRefreshToken(token));
   }
 }
