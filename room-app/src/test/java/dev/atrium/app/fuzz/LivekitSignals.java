@@ -3,7 +3,8 @@ package dev.atrium.app.fuzz;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.atrium.api.livekit.SignalRequest;
 import dev.atrium.api.livekit.SignalResponse;
-import dev.atrium.app.fuzz.RawSocket.Frame;
+import dev.atrium.app.websocket.Opcode;
+import dev.atrium.app.websocket.ServerFrames.Frame;
 import dev.atrium.core.random.Mutations;
 import dev.atrium.livekit.JsonReader;
 import dev.atrium.livekit.MalformedMessageException;
@@ -102,7 +103,7 @@ final class LivekitSignals implements Callable<Integer> {
     }
     var numbered = SignalRequest.newBuilder();
     numbered.getPingReqBuilder().setTimestamp(++pings);
-    socket.put(RawSocket.BINARY, numbered.build().toByteArray());
+    socket.put(Opcode.BINARY, numbered.build().toByteArray());
     return sent.size();
   }
 
@@ -117,7 +118,7 @@ final class LivekitSignals implements Callable<Integer> {
     bad = request == null;
     ending = !bad && isLast(request);
     sent.add((text ? "text " : "binary ") + HexFormat.of().formatHex(frame));
-    socket.put(text ? RawSocket.TEXT : RawSocket.BINARY, frame);
+    socket.put(text ? Opcode.TEXT : Opcode.BINARY, frame);
   }
 
   private byte[] frame(boolean text) {
@@ -156,9 +157,9 @@ final class LivekitSignals implements Callable<Integer> {
     while (true) {
       Frame frame = socket.next();
       Insides.untold(new String(frame.payload(), StandardCharsets.ISO_8859_1));
-      if (frame.opcode() == RawSocket.CLOSE) {
+      if (frame.opcode() == Opcode.CLOSE) {
         checkClose(frame.closeCode(), dismissed);
-        socket.put(RawSocket.CLOSE, frame.payload());
+        socket.put(Opcode.CLOSE, frame.payload());
         socket.flush();
         return false;
       }
@@ -175,7 +176,7 @@ final class LivekitSignals implements Callable<Integer> {
 
   static SignalResponse response(Frame frame) {
     try {
-      return frame.opcode() == RawSocket.TEXT
+      return frame.opcode() == Opcode.TEXT
           ? JsonReader.read(frame.payload(), SignalResponse.getDefaultInstance())
           : SignalResponse.parseFrom(frame.payload());
     } catch (MalformedMessageException | InvalidProtocolBufferException e) {

@@ -2,7 +2,8 @@ package dev.atrium.app.fuzz;
 
 import dev.atrium.api.livekit.SignalRequest;
 import dev.atrium.api.livekit.SignalResponse;
-import dev.atrium.app.fuzz.RawSocket.Frame;
+import dev.atrium.app.websocket.Opcode;
+import dev.atrium.app.websocket.ServerFrames.Frame;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
@@ -35,12 +36,12 @@ final class LivekitWitness implements Callable<Integer>, AutoCloseable {
   void finish() throws IOException {
     var request = SignalRequest.newBuilder();
     request.getPingReqBuilder().setTimestamp(LAST_PING);
-    socket.put(RawSocket.BINARY, request.build().toByteArray());
+    socket.put(Opcode.BINARY, request.build().toByteArray());
     socket.flush();
   }
 
   private static boolean isLast(Frame frame) {
-    if (frame.opcode() == RawSocket.CLOSE) {
+    if (frame.opcode() == Opcode.CLOSE) {
       throw new AssertionError("sent away with " + frame.closeCode());
     }
     SignalResponse response = LivekitSignals.response(frame);

@@ -1,5 +1,6 @@
 package dev.atrium.app.fuzz;
 
+import dev.atrium.app.websocket.Opcode;
 import dev.atrium.core.random.Mutations;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -40,7 +41,7 @@ final class NkmediaFrames {
     if (mutations.once(4)) {
       putPieces(socket, text);
     } else {
-      socket.put(RawSocket.TEXT, text);
+      socket.put(Opcode.TEXT, text);
     }
     if (text.length > longest) {
       return TOO_BIG;
@@ -52,20 +53,20 @@ final class NkmediaFrames {
   int putViolation(RawSocket socket, byte[] text) {
     return switch (mutations.random().nextInt(11)) {
       case 0 -> broken(socket, LAST, text);
-      case 1 -> broken(socket, LAST | RESERVED | RawSocket.TEXT, text);
+      case 1 -> broken(socket, LAST | RESERVED | Opcode.TEXT, text);
       case 2 -> broken(socket, LAST | UNKNOWN, text);
-      case 3 -> broken(socket, RawSocket.PING, NOTHING);
-      case 4 -> broken(socket, LAST | RawSocket.PING, new byte[LONGEST_CONTROL + 1]);
+      case 3 -> broken(socket, Opcode.PING, NOTHING);
+      case 4 -> broken(socket, LAST | Opcode.PING, new byte[LONGEST_CONTROL + 1]);
       case 5 -> {
-        socket.putFrame(RawSocket.TEXT, NOTHING);
-        yield broken(socket, LAST | RawSocket.TEXT, text);
+        socket.putFrame(Opcode.TEXT, NOTHING);
+        yield broken(socket, LAST | Opcode.TEXT, text);
       }
       case 6 -> {
-        socket.putUnmasked(RawSocket.TEXT, text);
+        socket.putUnmasked(Opcode.TEXT, text);
         yield PROTOCOL;
       }
       case 7 -> {
-        socket.put(RawSocket.BINARY, text);
+        socket.put(Opcode.BINARY, text);
         yield NOT_ACCEPTED;
       }
       case 8 -> tooBig(socket);
@@ -79,7 +80,7 @@ final class NkmediaFrames {
   }
 
   private void putPieces(RawSocket socket, byte[] text) {
-    int first = RawSocket.TEXT;
+    int first = Opcode.TEXT;
     int from = 0;
     while (mutations.once(2)) {
       int to = from + mutations.random().nextInt(text.length - from + 1);
@@ -87,7 +88,7 @@ final class NkmediaFrames {
       if (mutations.once(2)) {
         socket.ping(new byte[mutations.random().nextInt(LONGEST_CONTROL + 1)]);
       } else if (mutations.once(4)) {
-        socket.put(RawSocket.PONG, new byte[] {1});
+        socket.put(Opcode.PONG, new byte[] {1});
       }
       first = 0;
       from = to;
@@ -98,7 +99,7 @@ final class NkmediaFrames {
   private int tooBig(RawSocket socket) {
     byte[] half = new byte[longest / 2 + 1];
     Arrays.fill(half, (byte) ' ');
-    socket.putFrame(RawSocket.TEXT, half);
+    socket.putFrame(Opcode.TEXT, half);
     socket.putFrame(LAST, half);
     return TOO_BIG;
   }
@@ -107,7 +108,7 @@ final class NkmediaFrames {
   private int closing(RawSocket socket) {
     boolean good = mutations.once(2);
     int code = mutations.one(good ? GOOD_CODES : BAD_CODES);
-    socket.put(RawSocket.CLOSE, new byte[] {(byte) (code >> 8), (byte) code, 'e'});
+    socket.put(Opcode.CLOSE, new byte[] {(byte) (code >> 8), (byte) code, 'e'});
     return good ? code : PROTOCOL;
   }
 

@@ -1,6 +1,7 @@
 package dev.atrium.app.fuzz;
 
-import dev.atrium.app.fuzz.RawSocket.Frame;
+import dev.atrium.app.websocket.Opcode;
+import dev.atrium.app.websocket.ServerFrames.Frame;
 import dev.atrium.core.random.Mutations;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -163,16 +164,16 @@ final class NkmediaTalk implements Callable<Integer> {
 
   private void put(RawSocket socket, JsonNode request) {
     ledger.sent(request);
-    socket.put(RawSocket.TEXT, NkmediaJson.write(request));
+    socket.put(Opcode.TEXT, NkmediaJson.write(request));
   }
 
   /** Whether the connection goes on: told by the answer that was asked for last. */
   private boolean isPassed(RawSocket socket) throws IOException {
     while (expected != NkmediaFrames.NONE || !ledger.isSettled()) {
       Frame frame = socket.next();
-      if (frame.opcode() == RawSocket.CLOSE) {
+      if (frame.opcode() == Opcode.CLOSE) {
         checkClose(frame.closeCode());
-        socket.put(RawSocket.CLOSE, frame.payload());
+        socket.put(Opcode.CLOSE, frame.payload());
         socket.flush();
         return false;
       }
@@ -186,7 +187,7 @@ final class NkmediaTalk implements Callable<Integer> {
 
   private void hear(RawSocket socket, JsonNode message) throws IOException {
     if (message.has("cmd")) {
-      socket.put(RawSocket.TEXT, NkmediaJson.answer(ledger.asked(message)));
+      socket.put(Opcode.TEXT, NkmediaJson.answer(ledger.asked(message)));
       socket.flush();
       return;
     }
@@ -207,7 +208,7 @@ final class NkmediaTalk implements Callable<Integer> {
   }
 
   private String text(Frame frame) {
-    if (frame.opcode() != RawSocket.TEXT) {
+    if (frame.opcode() != Opcode.TEXT) {
       throw new AssertionError("no text but " + frame.opcode() + ": " + frame.closeCode());
     }
     String text = new String(frame.payload(), StandardCharsets.UTF_8);
@@ -232,7 +233,7 @@ final class NkmediaTalk implements Callable<Integer> {
 
   /** Ends in the middle of a message, without a word. */
   private void putCut(RawSocket socket) throws IOException {
-    socket.putFrame(RawSocket.TEXT, mutations.one(samples));
+    socket.putFrame(Opcode.TEXT, mutations.one(samples));
     socket.flush();
   }
 }

@@ -1,6 +1,7 @@
 package dev.atrium.app.fuzz;
 
-import dev.atrium.app.fuzz.RawSocket.Frame;
+import dev.atrium.app.websocket.Opcode;
+import dev.atrium.app.websocket.ServerFrames.Frame;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -26,13 +27,13 @@ final class NkmediaWitness implements Callable<Integer>, AutoCloseable {
     int events = 0;
     while (true) {
       Frame frame = socket.next();
-      if (frame.opcode() == RawSocket.CLOSE) {
+      if (frame.opcode() == Opcode.CLOSE) {
         throw new AssertionError("sent away with " + frame.closeCode());
       }
       JsonNode message = NkmediaJson.read(new String(frame.payload(), StandardCharsets.UTF_8));
       if (message.has("cmd")) {
         events++;
-        socket.put(RawSocket.TEXT, NkmediaJson.answer(ledger.asked(message)));
+        socket.put(Opcode.TEXT, NkmediaJson.answer(ledger.asked(message)));
         socket.flush();
       } else if (!message.path("result").asString().equals("ok")) {
         throw new AssertionError("refused: " + message);
@@ -51,7 +52,7 @@ final class NkmediaWitness implements Callable<Integer>, AutoCloseable {
     String text =
         "{\"class\":\"core\",\"subclass\":\"%s\",\"cmd\":\"%s\",\"data\":%s,\"tid\":\"%s\"}"
             .formatted(subclass, command, data, tid);
-    socket.put(RawSocket.TEXT, text.getBytes(StandardCharsets.UTF_8));
+    socket.put(Opcode.TEXT, text.getBytes(StandardCharsets.UTF_8));
     socket.flush();
   }
 

@@ -1,29 +1,30 @@
 package dev.atrium.app.fuzz;
 
 import dev.atrium.app.fuzz.RawHttp.Answer;
+import dev.atrium.app.websocket.Opcode;
+import dev.atrium.app.websocket.ReceivedBytes;
+import dev.atrium.app.websocket.ServerFrames;
+import dev.atrium.app.websocket.ServerFrames.Frame;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 
 /** A WebSocket that sends what a library would not let through. One thread reads, any may write. */
 final class RawSocket implements AutoCloseable {
-  static final int TEXT = 1;
-  static final int BINARY = 2;
-  static final int CLOSE = 8;
-  static final int PING = 9;
-  static final int PONG = 10;
-
   private static final int LAST = 0x80;
   private static final int PATIENCE_MILLIS = 30_000;
 
   private final Socket socket;
-  private final DataInputStream in;
+  private final ReceivedBytes received;
+  private final ServerFrames frames = new ServerFrames();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Answer answer;
   private int pings;
@@ -35,7 +36,8 @@ final class RawSocket implements AutoCloseable {
     socket = new Socket(server.getAddress(), server.getPort());
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLIS);
-    in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+    InputStream in = new BufferedInputStream(socket.getInputStream());
+    received = new ReceivedBytes(Channels.newChannel(in));
     String upgrade =
         "GET "
             + target
@@ -48,14 +50,6 @@ final class RawSocket implements AutoCloseable {
       answer = new Answer(head.status(), head.headers(), in.readNBytes(length));
     } else {
       answer = head;
-    }
-  }
-
-  /** One message, or a control frame, of the server. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Frame(int opcode, byte[] payload) {
-    int closeCode() {
-      return payload.length < 2 ? 1005 : ByteBuffer.wrap(payload).getChar();
     }
   }
 
@@ -75,7 +69,7 @@ final class RawSocket implements AutoCloseable {
 
   /** Keeps a ping until {@link #flush}. */
   synchronized void ping(byte[] payload) {
-    put(PING, payload);
+    put(Opcode.PING, payload);
     pings++;
   }
 
@@ -129,7 +123,7 @@ final class RawSocket implements AutoCloseable {
   /** The next message or close frame; pings are answered, pongs counted. */
   Frame next() throws IOException {
     Frame frame = read();
-    while (frame.opcode() == PING || frame.opcode() == PONG) {
+    while (frame.opcode() == Opcode.PING || frame.opcode() == Opcode.PONG) {
       control(frame);
       frame = read();
     }
@@ -137,8 +131,8 @@ final class RawSocket implements AutoCloseable {
   }
 
   private synchronized void control(Frame frame) throws IOException {
-    if (frame.opcode() == PING) {
-      put(PONG, frame.payload());
+    if (frame.opcode() == Opcode.PING) {
+      put(Opcode.PONG, frame.payload());
       flush();
     } else if (--pings < 0) {
       throw new AssertionError("a pong that nobody asked for");
@@ -146,18 +140,17 @@ final class RawSocket implements AutoCloseable {
   }
 
   private Frame read() throws IOException {
-    int first = in.readUnsignedByte();
-    long length = in.readUnsignedByte();
-    if (length == 126) {
-      length = in.readUnsignedShort();
-    } else if (length == 127) {
-      length = in.readLong();
+    Frame frame = frames.next(received.untaken());
+    while (frame == null) {
+      if (!received.fill()) {
+        throw new EOFException("the server closed the connection");
+      }
+      frame = frames.next(received.untaken());
     }
-    byte[] payload = in.readNBytes(Math.toIntExact(length));
-    if ((first & 0x80) == 0) {
+    if (!frame.last()) {
       throw new AssertionError("a fragment");
     }
-    return new Frame(first & 0x0F, payload);
+    return frame;
   }
 
   @Override
