@@ -30,18 +30,12 @@ final class ThriftPosts implements Callable<Integer> {
           ";;");
 
   private final InetSocketAddress server;
-  private final Mutations mutations;
-  private final JsonMutations json;
-  private final ThriftMessages messages;
-  private final String room;
+  private final ThriftMutations calls;
   private final int trials;
 
   ThriftPosts(InetSocketAddress server, Random random, String room, int trials) {
     this.server = server;
-    this.mutations = new Mutations(random);
-    this.json = new JsonMutations(mutations);
-    this.messages = new ThriftMessages(mutations);
-    this.room = room;
+    this.calls = new ThriftMutations(new Mutations(random), room, DIALECTS);
     this.trials = trials;
   }
 
@@ -50,19 +44,15 @@ final class ThriftPosts implements Callable<Integer> {
   public Integer call() throws IOException {
     try (RawHttp http = new RawHttp(server)) {
       for (int i = 0; i < trials; i++) {
-        trial(http, mutations.one(DIALECTS));
+        trial(http, calls.dialect());
       }
     }
     return trials;
   }
 
   private void trial(RawHttp http, ThriftDialect dialect) throws IOException {
-    byte[] message = messages.call(dialect, room, 7);
-    byte[] other = messages.call(mutations.one(DIALECTS), "x", 1);
-    byte[] body =
-        dialect.isJson() && mutations.once(2)
-            ? dialect.wrapped(json.mutated(message))
-            : mutations.mutated(dialect.wrapped(message), other);
+    byte[] body = calls.spoiled(dialect);
+    Mutations mutations = calls.mutations();
     String type = mutations.once(3) ? mutations.one(TYPES) : TYPES.getFirst();
     try {
       check(dialect, http.ask("POST /thrift", "Content-Type: " + type + "\r\n", body));

@@ -20,21 +20,14 @@ import java.util.stream.IntStream;
 final class ThriftTalk implements Callable<Integer> {
   private static final int PATIENCE_MILLIS = 30_000;
   private static final int MOST_GOOD = 3;
-  private static final List<ThriftDialect> DIALECTS = ThriftDialect.all();
 
   private final InetSocketAddress server;
-  private final Mutations mutations;
-  private final JsonMutations json;
-  private final ThriftMessages messages;
-  private final String room;
+  private final ThriftMutations calls;
   private final int trials;
 
   ThriftTalk(InetSocketAddress server, Random random, String room, int trials) {
     this.server = server;
-    this.mutations = new Mutations(random);
-    this.json = new JsonMutations(mutations);
-    this.messages = new ThriftMessages(mutations);
-    this.room = room;
+    this.calls = new ThriftMutations(new Mutations(random), room, ThriftDialect.all());
     this.trials = trials;
   }
 
@@ -42,21 +35,21 @@ final class ThriftTalk implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     for (int i = 0; i < trials; i++) {
-      trial(mutations.one(DIALECTS));
+      trial(calls.dialect());
     }
     return trials;
   }
 
   private void trial(ThriftDialect dialect) throws IOException {
-    int good = mutations.random().nextInt(MOST_GOOD + 1);
+    int good = calls.mutations().random().nextInt(MOST_GOOD + 1);
     byte[] sent = {};
     for (int i = 0; i < good; i++) {
-      sent = ThriftDialect.joined(sent, dialect.wrapped(messages.call(dialect, room, i)));
+      sent = ThriftDialect.joined(sent, calls.good(dialect, i));
     }
-    if (mutations.once(5)) {
-      sent = ThriftDialect.joined(sent, dialect.wrapped(messages.oneway(dialect, room, 7)));
+    if (calls.mutations().once(5)) {
+      sent = ThriftDialect.joined(sent, calls.oneway(dialect));
     }
-    sent = ThriftDialect.joined(sent, spoiled(dialect));
+    sent = ThriftDialect.joined(sent, calls.spoiled(dialect));
     try {
       check(dialect, good, answer(sent));
     } catch (IOException | RuntimeException | AssertionError e) {
@@ -72,18 +65,6 @@ final class ThriftTalk implements Callable<Integer> {
     }
   }
 
-  /** In half of the cases the frame around it is right. */
-  private byte[] spoiled(ThriftDialect dialect) {
-    byte[] message = messages.call(dialect, room, mutations.random().nextInt());
-    byte[] other = messages.call(mutations.one(DIALECTS), "x", 1);
-    if (dialect.isJson() && mutations.once(2)) {
-      return dialect.wrapped(json.mutated(message));
-    }
-    return mutations.once(2)
-        ? dialect.wrapped(mutations.mutated(message, other))
-        : mutations.mutated(dialect.wrapped(message), other);
-  }
-
   private byte[] answer(byte[] sent) throws IOException {
     try (Socket socket = new Socket(server.getAddress(), server.getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
@@ -95,6 +76,7 @@ final class ThriftTalk implements Callable<Integer> {
 
   /** A server that has enough may close before it has read all. */
   private void send(Socket socket, byte[] sent) throws IOException {
+    Mutations mutations = calls.mutations();
     int cut = mutations.once(4) ? mutations.random().nextInt(sent.length + 1) : sent.length;
     try {
       socket.setTcpNoDelay(true);
