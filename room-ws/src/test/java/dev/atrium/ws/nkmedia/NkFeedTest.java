@@ -21,7 +21,7 @@ class NkFeedTest {
 
   @BeforeEach
   void begin() {
-    NkSinceTest.say(engine, "before");
+    TestPast.say(engine, "before");
     feed.begin();
   }
 
@@ -54,7 +54,7 @@ class NkFeedTest {
   @Test
   void whatFollowsTheNextOneIsToldAsEver() {
     feed.tell(fail().getLast());
-    NkSinceTest.say(engine, "three");
+    TestPast.say(engine, "three");
     List<StoredEvent> more = engine.rooms().eventsAfter(feed.told(), 10);
 
     more.forEach(feed::tell);
@@ -65,8 +65,8 @@ class NkFeedTest {
 
   /** Two events, of which the first could not be told. */
   private List<StoredEvent> fail() {
-    NkSinceTest.say(engine, "one");
-    NkSinceTest.say(engine, "two");
+    TestPast.say(engine, "one");
+    TestPast.say(engine, "two");
     List<StoredEvent> events = engine.rooms().eventsAfter(feed.told(), 10);
     topics.add(ROOMS, listener, NkWish.plain(NkJson.object()));
     listener.fail(true);

@@ -6,12 +6,12 @@ import static dev.atrium.core.SampleParticipants.listenerLeg;
 import static dev.atrium.core.SampleParticipants.publisherLeg;
 import static dev.atrium.core.SampleRooms.delete;
 import static dev.atrium.core.TestEngine.OWNER;
-import static dev.atrium.ws.nkmedia.NkSinceTest.ROOMS;
-import static dev.atrium.ws.nkmedia.NkSinceTest.forgetful;
-import static dev.atrium.ws.nkmedia.NkSinceTest.id;
-import static dev.atrium.ws.nkmedia.NkSinceTest.ids;
-import static dev.atrium.ws.nkmedia.NkSinceTest.metadata;
-import static dev.atrium.ws.nkmedia.NkSinceTest.say;
+import static dev.atrium.ws.nkmedia.TestPast.ROOMS;
+import static dev.atrium.ws.nkmedia.TestPast.forgetful;
+import static dev.atrium.ws.nkmedia.TestPast.id;
+import static dev.atrium.ws.nkmedia.TestPast.ids;
+import static dev.atrium.ws.nkmedia.TestPast.metadata;
+import static dev.atrium.ws.nkmedia.TestPast.say;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -142,7 +142,7 @@ class NkReplayTest {
     told.addAll(coming.events());
 
     assertThat(ids(told)).doesNotHaveDuplicates().doesNotContain("");
-    assertThat(told).map(NkSinceTest::withoutId).isEqualTo(witness.events());
+    assertThat(told).map(TestPast::withoutId).isEqualTo(witness.events());
   }
 
   private static void change(TestEngine engine, int what, int which) {

@@ -27,7 +27,7 @@ class ResumingTest {
     signals.join("bob");
     alice.drop();
 
-    TestPeer back = resume("alice", alice.sid());
+    TestPeer back = signals.resume("alice", alice.sid());
 
     List<SignalResponse> first = back.received();
     assertThat(first)
@@ -51,7 +51,7 @@ class ResumingTest {
   void keepsTheStayWhateverTheFormerConnectionDoes() throws Exception {
     TestPeer alice = signals.join("alice");
 
-    TestPeer back = resume("alice", alice.sid());
+    TestPeer back = signals.resume("alice", alice.sid());
     assertThat(alice.closedWith()).isEqualTo(CloseStatus.NORMAL);
     assertThat(alice.leave()).isEmpty();
 
@@ -65,7 +65,7 @@ class ResumingTest {
   void isToldOfEverythingFromThenOn() throws Exception {
     TestPeer alice = signals.join("alice");
     alice.drop();
-    TestPeer back = resume("alice", alice.sid());
+    TestPeer back = signals.resume("alice", alice.sid());
     back.news();
 
     signals.join("bob");
@@ -78,11 +78,10 @@ class ResumingTest {
   void nobodyElseIsToldOfIt() throws Exception {
     TestPeer alice = signals.join("alice");
     TestPeer bob = signals.join("bob");
-    signals.settle();
-    bob.news();
+    signals.settle(bob);
 
     alice.drop();
-    resume("alice", alice.sid());
+    signals.resume("alice", alice.sid());
     signals.settle();
 
     assertThat(bob.updates()).isEmpty();
@@ -92,7 +91,7 @@ class ResumingTest {
   void whereThereIsNothingToGoOnWithTheClientBeginsAnew() throws Exception {
     signals.join("bob");
 
-    TestPeer lost = resume("alice", "PA_nope");
+    TestPeer lost = signals.resume("alice", "PA_nope");
 
     assertThat(lost.received())
         .singleElement()
@@ -108,7 +107,7 @@ class ResumingTest {
 
   @Test
   void aRoomThatIsNotThereIsNotMadeByAResume() throws Exception {
-    resume("alice", "PA_nope");
+    signals.resume("alice", "PA_nope");
 
     assertThat(signals.engine().hasRoom(LOBBY)).isFalse();
     assertThat(signals.host().rooms().count()).isZero();
@@ -135,14 +134,9 @@ class ResumingTest {
         .participants()
         .remove(OWNER, new RemoveParticipant(LOBBY, new ParticipantIdentity("alice")));
 
-    TestPeer back = resume("alice", alice.sid());
+    TestPeer back = signals.resume("alice", alice.sid());
 
     assertThat(back.received().getFirst().getLeave().getReason())
         .isEqualTo(DisconnectReason.STATE_MISMATCH);
-  }
-
-  private TestPeer resume(String identity, String sid) throws Exception {
-    return signals.join(
-        TestToken.join(identity), Map.of("protocol", "16", "reconnect", "1", "sid", sid));
   }
 }

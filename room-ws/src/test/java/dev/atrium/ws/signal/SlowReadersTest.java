@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atrium.api.livekit.SignalResponse;
 import dev.atrium.core.UpdateRoomMetadata;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,10 +58,7 @@ class SlowReadersTest {
     hasty.runTasks();
     assertThat(alice.closedWith()).isNotNull();
 
-    TestPeer back =
-        hasty.join(
-            TestToken.join("alice"),
-            Map.of("protocol", "16", "reconnect", "1", "sid", alice.sid()));
+    TestPeer back = hasty.resume("alice", alice.sid());
     hasty.runTasks();
     assertThat(back.received().get(2).getRoomUpdate().getRoom().getMetadata()).isEqualTo("m4");
   }

@@ -2,6 +2,7 @@ package dev.atrium.ws.signal;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.atrium.api.livekit.ParticipantInfo;
+import dev.atrium.api.livekit.RequestResponse;
 import dev.atrium.api.livekit.SignalRequest;
 import dev.atrium.api.livekit.SignalResponse;
 import dev.atrium.ws.TestSocket;
@@ -95,6 +96,15 @@ final class TestPeer {
     List<SignalResponse> news = all.subList(read, all.size());
     read = all.size();
     return news;
+  }
+
+  /** How the news say that its request ended. */
+  RequestResponse outcome() {
+    return news().stream()
+        .filter(SignalResponse::hasRequestResponse)
+        .findFirst()
+        .orElseThrow()
+        .getRequestResponse();
   }
 
   /** What the news say of participants, in order. */

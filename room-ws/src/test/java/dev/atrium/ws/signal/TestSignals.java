@@ -1,5 +1,8 @@
 package dev.atrium.ws.signal;
 
+import dev.atrium.core.Participant;
+import dev.atrium.core.ParticipantIdentity;
+import dev.atrium.core.Permission;
 import dev.atrium.core.TestEngine;
 import dev.atrium.core.access.AccessToken;
 import dev.atrium.core.access.TokenSigner;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpResponse;
@@ -143,6 +147,12 @@ final class TestSignals {
     time.pass(Duration.ofMillis(1_500));
   }
 
+  /** Does so, and has these clients read what they were told up to then. */
+  void settle(TestPeer... readers) {
+    settle();
+    Stream.of(readers).forEach(TestPeer::news);
+  }
+
   /** A client of protocol 16 that has joined. */
   TestPeer join(String identity) throws IOException {
     return join(TestToken.join(identity));
@@ -161,6 +171,25 @@ final class TestSignals {
       throw new AssertionError(response.getStatus() + " " + response.getContentAsString());
     }
     return opened.getFirst();
+  }
+
+  /** A client of protocol 16 that has joined, and read what that brought. */
+  TestPeer joined(String identity, Permission permission) throws IOException {
+    TestPeer peer = join(TestToken.join(identity, permission));
+    settle(peer);
+    return peer;
+  }
+
+  /** A participant as others see it. */
+  Participant participant(String identity) {
+    return engine
+        .participants()
+        .get(TestEngine.OWNER, TestToken.LOBBY, new ParticipantIdentity(identity));
+  }
+
+  /** A client of protocol 16 that goes on with that stay, if it is there. */
+  TestPeer resume(String identity, String sid) throws IOException {
+    return join(TestToken.join(identity), Map.of("protocol", "16", "reconnect", "1", "sid", sid));
   }
 
   /** What a client is answered that is not let in. */

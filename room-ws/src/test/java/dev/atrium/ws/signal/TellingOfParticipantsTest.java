@@ -8,32 +8,21 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.atrium.api.livekit.DisconnectReason;
 import dev.atrium.api.livekit.ParticipantInfo;
 import dev.atrium.api.livekit.ParticipantInfo.State;
-import dev.atrium.api.livekit.Room;
 import dev.atrium.api.livekit.SignalResponse;
 import dev.atrium.api.livekit.SignalResponse.MessageCase;
-import dev.atrium.core.DeleteRoom;
-import dev.atrium.core.MediaSessionId;
-import dev.atrium.core.MuteTrack;
 import dev.atrium.core.ParticipantIdentity;
-import dev.atrium.core.ParticipantSid;
 import dev.atrium.core.Permission;
 import dev.atrium.core.Permission.Trait;
 import dev.atrium.core.ProfileChange;
-import dev.atrium.core.RoomName;
-import dev.atrium.core.StayRef;
-import dev.atrium.core.Track;
-import dev.atrium.core.TrackOptions;
-import dev.atrium.core.TrackSource;
-import dev.atrium.core.TrackType;
 import dev.atrium.core.UpdateParticipant;
-import dev.atrium.core.UpdateRoomMetadata;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class TellingOthersTest {
+/** What clients are told of those who come, change and go. */
+class TellingOfParticipantsTest {
   private static final Permission HIDDEN = Permission.STANDARD.with(Trait.HIDDEN);
 
   private final TestSignals signals = TestSignals.create();
@@ -41,8 +30,7 @@ class TellingOthersTest {
   @Test
   void joinsAreGatheredIntoOneUpdate() throws Exception {
     TestPeer alice = signals.join("alice");
-    signals.settle();
-    alice.news();
+    signals.settle(alice);
 
     signals.join("bob");
     signals.join("carol");
@@ -76,8 +64,7 @@ class TellingOthersTest {
   void aLeaveIsToldWithItsReason() throws Exception {
     TestPeer alice = signals.join("alice");
     TestPeer bob = signals.join("bob");
-    signals.settle();
-    alice.news();
+    signals.settle(alice);
 
     bob.send(Requests.leave());
     signals.settle();
@@ -92,8 +79,7 @@ class TellingOthersTest {
   @Test
   void whoComesAndGoesInAMomentIsToldOfOnce() throws Exception {
     TestPeer alice = signals.join("alice");
-    signals.settle();
-    alice.news();
+    signals.settle(alice);
 
     TestPeer bob = signals.join("bob");
     bob.send(Requests.leave());
@@ -108,8 +94,7 @@ class TellingOthersTest {
   void aSecondConnectionOfAnIdentityIsALeaveAndAJoin() throws Exception {
     TestPeer alice = signals.join("alice");
     TestPeer bob = signals.join("bob");
-    signals.settle();
-    alice.news();
+    signals.settle(alice);
 
     TestPeer again = signals.join("bob");
     signals.settle();
@@ -123,9 +108,7 @@ class TellingOthersTest {
   void changesOfAParticipantAreToldAtOnceEachInItsOwnUpdate() throws Exception {
     TestPeer alice = signals.join("alice");
     TestPeer bob = signals.join("bob");
-    signals.settle();
-    alice.news();
-    bob.news();
+    signals.settle(alice, bob);
 
     update("alice", new ProfileChange(Optional.of("A"), Optional.of("m"), Map.of("k", "v")));
 
@@ -142,8 +125,7 @@ class TellingOthersTest {
   @Test
   void whatWasGatheredGivesWayToWhatIsToldAtOnce() throws Exception {
     TestPeer alice = signals.join("alice");
-    signals.settle();
-    alice.news();
+    signals.settle(alice);
 
     signals.join("bob");
     update("bob", new ProfileChange(Optional.of("B"), Optional.empty(), Map.of()));
@@ -168,13 +150,11 @@ class TellingOthersTest {
   @Test
   void nobodyIsToldOfHiddenParticipants() throws Exception {
     TestPeer alice = signals.join("alice");
-    signals.settle();
-    alice.news();
+    signals.settle(alice);
 
     TestPeer ghost = signals.join(TestToken.join("ghost", HIDDEN));
     update("ghost", new ProfileChange(Optional.of("G"), Optional.empty(), Map.of()));
-    signals.settle();
-    ghost.news();
+    signals.settle(ghost);
     ghost.send(Requests.leave());
     signals.settle();
 
@@ -184,8 +164,7 @@ class TellingOthersTest {
   @Test
   void aHiddenParticipantIsToldOfItselfAndOfTheOthers() throws Exception {
     TestPeer ghost = signals.join(TestToken.join("ghost", HIDDEN));
-    signals.settle();
-    ghost.news();
+    signals.settle(ghost);
 
     signals.join("alice");
     update("ghost", new ProfileChange(Optional.of("G"), Optional.empty(), Map.of()));
@@ -200,8 +179,7 @@ class TellingOthersTest {
   void whoHidesIsGoneForTheOthers() throws Exception {
     TestPeer alice = signals.join("alice");
     TestPeer bob = signals.join("bob");
-    signals.settle();
-    alice.news();
+    signals.settle(alice);
 
     permit("bob", HIDDEN);
     permit("bob", Permission.STANDARD);
@@ -209,170 +187,6 @@ class TellingOthersTest {
     assertThat(alice.updates())
         .extracting(ParticipantInfo::getSid, ParticipantInfo::getState)
         .containsExactly(tuple(bob.sid(), State.DISCONNECTED), tuple(bob.sid(), State.JOINED));
-  }
-
-  @Test
-  void theRoomIsToldWithItsNewMetadataAtOnce() throws Exception {
-    TestPeer alice = signals.join("alice");
-    alice.news();
-
-    signals.engine().rooms().updateMetadata(OWNER, new UpdateRoomMetadata(LOBBY, "m"));
-
-    assertThat(alice.news())
-        .singleElement()
-        .satisfies(news -> assertThat(news.getRoomUpdate().getRoom().getMetadata()).isEqualTo("m"));
-  }
-
-  @Test
-  void theNumberOfParticipantsIsToldNowAndThen() throws Exception {
-    TestPeer alice = signals.join("alice");
-    signals.settle();
-    alice.news();
-
-    for (int i = 0; i < 5; i++) {
-      signals.join("guest-" + i);
-    }
-    signals.settle();
-
-    assertThat(
-            alice.news().stream()
-                .filter(SignalResponse::hasRoomUpdate)
-                .map(news -> news.getRoomUpdate().getRoom())
-                .map(Room::getNumParticipants))
-        .containsExactly(6);
-  }
-
-  @Test
-  void tracksAreToldAtOnce() throws Exception {
-    TestPeer alice = signals.join("alice");
-    TestPeer bob = signals.join("bob");
-    signals.settle();
-    alice.news();
-    bob.news();
-
-    Track camera = publish(alice);
-
-    assertThat(bob.updates())
-        .singleElement()
-        .satisfies(
-            info -> {
-              assertThat(info.getIsPublisher()).isTrue();
-              assertThat(info.getTracks(0).getSid()).isEqualTo(camera.sid().value());
-            });
-
-    signals.engine().stays().unpublish(ref(alice), camera.sid());
-    assertThat(alice.news())
-        .extracting(SignalResponse::getMessageCase)
-        .contains(MessageCase.TRACK_UNPUBLISHED);
-    assertThat(bob.updates())
-        .singleElement()
-        .satisfies(info -> assertThat(info.getTracksList()).isEmpty());
-  }
-
-  @Test
-  void aClientIsAskedToMuteBeforeItSeesItsTrackMuted() throws Exception {
-    TestPeer alice = signals.join("alice");
-    Track camera = publish(alice);
-    signals.settle();
-    alice.news();
-
-    signals
-        .engine()
-        .participants()
-        .mute(OWNER, new MuteTrack(LOBBY, new ParticipantIdentity("alice"), camera.sid(), true));
-
-    List<SignalResponse> news = alice.news();
-    assertThat(news)
-        .extracting(SignalResponse::getMessageCase)
-        .containsExactly(MessageCase.MUTE, MessageCase.UPDATE);
-    assertThat(news.getFirst().getMute().getMuted()).isTrue();
-    assertThat(news.getLast().getUpdate().getParticipants(0).getTracks(0).getMuted()).isTrue();
-  }
-
-  @Test
-  void othersAreToldToWhomTheyMayListen() throws Exception {
-    TestPeer alice = signals.join("alice");
-    TestPeer bob = signals.join("bob");
-    TestPeer carol = signals.join("carol");
-    Track camera = publish(alice);
-    signals.settle();
-    bob.news();
-    carol.news();
-
-    alice.send(Requests.openTo("carol"));
-
-    assertThat(carol.news()).isEmpty();
-    assertThat(bob.news())
-        .singleElement()
-        .satisfies(
-            news -> {
-              var update = news.getSubscriptionPermissionUpdate();
-              assertThat(update.getParticipantSid()).isEqualTo(alice.sid());
-              assertThat(update.getTrackSid()).isEqualTo(camera.sid().value());
-              assertThat(update.getAllowed()).isFalse();
-            });
-  }
-
-  @Test
-  void othersRoomsAreNobodysBusiness() throws Exception {
-    TestPeer alice = signals.join("alice");
-    signals.settle();
-    alice.news();
-
-    signals.join(TestToken.joining(new RoomName("elsewhere")));
-    signals.settle();
-
-    assertThat(alice.news()).isEmpty();
-  }
-
-  @Test
-  void aRoomThatEndsAndComesAgainIsAnotherOne() throws Exception {
-    TestPeer alice = signals.join("alice");
-    signals.engine().rooms().delete(OWNER, new DeleteRoom(LOBBY, false));
-
-    TestPeer bob = signals.join("bob");
-    signals.settle();
-
-    assertThat(bob.received().getFirst().getJoin().getRoom().getSid())
-        .isNotEqualTo(alice.received().getFirst().getJoin().getRoom().getSid());
-    assertThat(bob.updates()).extracting(ParticipantInfo::getIdentity).containsExactly("bob");
-    assertThat(alice.received().getLast().hasLeave()).isTrue();
-  }
-
-  @Test
-  void nothingIsKeptOfARoomThatNobodyIsIn() throws Exception {
-    TestPeer alice = signals.join("alice");
-    TestPeer bob = signals.join("bob");
-
-    alice.send(Requests.leave());
-    bob.send(Requests.leave());
-
-    assertThat(signals.host().rooms().count()).isZero();
-    assertThat(signals.host().connections()).isEmpty();
-  }
-
-  private Track publish(TestPeer publisher) {
-    TrackOptions camera =
-        new TrackOptions(
-            "cid",
-            TrackType.VIDEO,
-            TrackSource.CAMERA,
-            "cam",
-            TrackOptions.VideoSize.NONE,
-            Map.of());
-    StayRef stay = ref(publisher);
-    return signals
-        .engine()
-        .stays()
-        .publish(stay, new MediaSessionId(stay.sid().value()), camera, "video/VP8");
-  }
-
-  private StayRef ref(TestPeer peer) {
-    var join = peer.received().getFirst().getJoin();
-    return new StayRef(
-        signals.engine().rooms().get(OWNER, LOBBY).ref(),
-        new ParticipantIdentity(join.getParticipant().getIdentity()),
-        new ParticipantSid(join.getParticipant().getSid()));
   }
 
   private void update(String identity, ProfileChange change) {
