@@ -12,18 +12,12 @@ import dev.atrium.core.port.DataEndpoint;
 import dev.atrium.core.port.DataListener;
 import dev.atrium.core.port.MediaBackend;
 import dev.atrium.core.port.MediaListener;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -35,60 +29,7 @@ import org.jspecify.annotations.Nullable;
  * says so.
  */
 public final class TestMedia implements MediaBackend, DataEndpoint {
-
-  private static final long PATIENCE_SECONDS = 30;
-
-  /** What a leg has been told and sent. */
-  public static final class Leg {
-    private final List<byte[]> reliable = new CopyOnWriteArrayList<>();
-    private final List<byte[]> lossy = new CopyOnWriteArrayList<>();
-    private final BlockingQueue<byte[]> unread = new LinkedBlockingQueue<>();
-    private final List<IceCandidate> candidates = new ArrayList<>();
-    private final Map<TrackSid, LayerChoice> choices = new HashMap<>();
-    private final Set<TrackSid> muted = new HashSet<>();
-    private Set<TrackSid> tracks = Set.of();
-    private long offers;
-    private boolean up;
-
-    public List<byte[]> reliable() {
-      return reliable;
-    }
-
-    public List<byte[]> lossy() {
-      return lossy;
-    }
-
-    /** The next message that came reliably, once it has. */
-    public byte[] next() {
-      try {
-        byte[] next = unread.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        return Objects.requireNonNull(next, "no message came");
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError("interrupted while waiting for a message", e);
-      }
-    }
-
-    public List<IceCandidate> candidates() {
-      return candidates;
-    }
-
-    public Map<TrackSid, LayerChoice> choices() {
-      return choices;
-    }
-
-    /** Those of its own tracks that nobody gets. */
-    public Set<TrackSid> muted() {
-      return muted;
-    }
-
-    /** Those that it gets. */
-    public Set<TrackSid> tracks() {
-      return tracks;
-    }
-  }
-
-  private final Map<LegRef, Leg> legs = new LinkedHashMap<>();
+  private final Map<LegRef, TestLeg> legs = new LinkedHashMap<>();
   private final Map<RoomRef, MediaProfile> rooms = new HashMap<>();
   private final Set<RoomRef> recorded = new HashSet<>();
   private @Nullable MediaListener listener;
@@ -132,7 +73,7 @@ public final class TestMedia implements MediaBackend, DataEndpoint {
     return Set.copyOf(legs.keySet());
   }
 
-  public Leg leg(LegRef leg) {
+  public TestLeg leg(LegRef leg) {
     return Objects.requireNonNull(legs.get(leg), "no such leg");
   }
 
@@ -185,7 +126,7 @@ public final class TestMedia implements MediaBackend, DataEndpoint {
     require(leg);
     attaching.accept(leg);
     if (rooms.containsKey(leg.room())) {
-      legs.computeIfAbsent(leg, fresh -> new Leg());
+      legs.computeIfAbsent(leg, fresh -> new TestLeg());
     }
   }
 
@@ -207,24 +148,23 @@ public final class TestMedia implements MediaBackend, DataEndpoint {
   @Override
   public void answer(LegRef leg, SessionDescription answer) {
     require(leg);
-    Leg known = legs.get(leg);
-    if (known != null && answer.id() == known.offers) {
-      known.up = true;
+    TestLeg known = legs.get(leg);
+    if (known != null && answer.id() == known.offers()) {
+      known.bringUp();
       notices().up(leg);
     }
   }
 
   @Override
   public void candidate(LegRef leg, IceCandidate candidate) {
-    leg(leg).candidates.add(candidate);
+    leg(leg).candidates().add(candidate);
   }
 
   @Override
   public void negotiate(LegRef leg) {
     require(leg);
-    Leg known = legs.get(leg);
+    TestLeg known = legs.get(leg);
     if (known != null) {
-      known.offers++;
       offer(leg, known);
     }
   }
@@ -233,11 +173,10 @@ public final class TestMedia implements MediaBackend, DataEndpoint {
   @Override
   public void subscribe(LegRef leg, Set<TrackSid> tracks) {
     require(leg);
-    Leg known = legs.get(leg);
+    TestLeg known = legs.get(leg);
     if (known != null) {
-      known.tracks = Set.copyOf(tracks);
-      if (known.offers > 0) {
-        known.offers++;
+      known.give(tracks);
+      if (known.offers() > 0) {
         offer(leg, known);
       }
       failIfDeaf(leg);
@@ -250,26 +189,27 @@ public final class TestMedia implements MediaBackend, DataEndpoint {
     }
   }
 
-  private void offer(LegRef leg, Leg known) {
+  private void offer(LegRef leg, TestLeg known) {
+    known.countOffer();
     Map<String, String> sections =
-        known.tracks.stream()
+        known.tracks().stream()
             .collect(Collectors.toMap(track -> "mid-" + track.value(), TrackSid::value));
-    String sdp = "offer " + known.offers + " to " + leg.stay().identity().value();
-    notices().offered(leg, new SessionDescription(known.offers, sdp, sections));
+    String sdp = "offer " + known.offers() + " to " + leg.stay().identity().value();
+    notices().offered(leg, new SessionDescription(known.offers(), sdp, sections));
   }
 
   @Override
   public void choose(LegRef leg, TrackSid track, LayerChoice choice) {
-    leg(leg).choices.put(track, choice);
+    leg(leg).choices().put(track, choice);
   }
 
   @Override
   public void mute(LegRef publisher, TrackSid track, boolean muted) {
-    Leg known = legs.get(publisher);
+    TestLeg known = legs.get(publisher);
     if (known != null && muted) {
-      known.muted.add(track);
+      known.muted().add(track);
     } else if (known != null) {
-      known.muted.remove(track);
+      known.muted().remove(track);
     }
     failIfDeaf(publisher);
   }
@@ -285,19 +225,13 @@ public final class TestMedia implements MediaBackend, DataEndpoint {
 
   @Override
   public boolean reaches(LegRef leg) {
-    Leg known = legs.get(leg);
-    return known != null && known.up;
+    TestLeg known = legs.get(leg);
+    return known != null && known.isUp();
   }
 
   @Override
   public void send(LegRef leg, DataChannel channel, byte[] message) {
-    Leg known = leg(leg);
-    if (channel == DataChannel.RELIABLE) {
-      known.reliable.add(message);
-      known.unread.add(message);
-    } else {
-      known.lossy.add(message);
-    }
+    leg(leg).send(channel, message);
   }
 
   private void require(LegRef leg) {
