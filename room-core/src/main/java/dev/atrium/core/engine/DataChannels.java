@@ -96,10 +96,16 @@ final class DataChannels implements RoomListener, DataListener {
   @Override
   public void signalled(RoomSignal signal) {
     if (signal instanceof DataSent sent) {
-      tasks.add(
-          sent.room().sid(),
-          () -> rooms.room(sent.room()).ifPresent(room -> deliver(room, sent.message())));
+      tasks.add(sent.room().sid(), delivery(sent));
     }
+  }
+
+  private RoomTask delivery(DataSent sent) {
+    DataMessage message = sent.message();
+    return new RoomTask(
+        () -> rooms.room(sent.room()).ifPresent(room -> deliver(room, message)),
+        message.channel() == DataChannel.LOSSY,
+        message.size());
   }
 
   /** What may get lost is not for those who are still joining. */

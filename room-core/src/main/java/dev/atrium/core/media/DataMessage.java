@@ -54,6 +54,12 @@ public record DataMessage(
         Optional.of(sender), destinations, destinationSids, channel, body, original);
   }
 
+  /** About how many bytes it takes to keep it. */
+  public int size() {
+    int payload = body instanceof DataBody.Packet said ? said.packet().payload().length : 0;
+    return Math.max(original.length, payload);
+  }
+
   public boolean isFor(Participant participant) {
     if (from.filter(sender -> sender.identity().equals(participant.identity())).isPresent()) {
       return false;
