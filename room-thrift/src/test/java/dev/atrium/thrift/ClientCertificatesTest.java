@@ -7,10 +7,15 @@ import static org.awaitility.Awaitility.await;
 import dev.atrium.core.access.Caller;
 import dev.atrium.core.access.Grant;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,7 @@ import org.springframework.boot.web.server.Ssl.ClientAuth;
 /** Who is known by a certificate, and what he may do. */
 class ClientCertificatesTest {
   private static final Dialect BINARY = new Dialect(Framing.FRAMED, Encoding.BINARY);
+  private static final byte SERVER_HELLO = 2;
 
   private final Wire wire = new Wire().anonymous(Caller.ANONYMOUS);
   private RunningServer running = serve(ClientAuth.WANT, TestKeys.BACKEND, TestKeys.STRANGER);
@@ -70,5 +76,28 @@ class ClientCertificatesTest {
         .isInstanceOf(IOException.class);
     assertThat(asks(TestKeys.BACKEND.clientContext(), "create").room()).isPresent();
     await().until(() -> wire.rejected(RejectReason.TLS) == 2);
+  }
+
+  @Test
+  void whoHangsUpWhenAskedForACertificateIsNotRefused() throws Exception {
+    running.close();
+    running = serve(ClientAuth.NEED, TestKeys.BACKEND);
+
+    try (Socket socket = running.connect()) {
+      socket.getOutputStream().write(hello());
+      assertThat(socket.getInputStream().readNBytes(6)[5]).isEqualTo(SERVER_HELLO);
+    }
+
+    await().until(() -> running.connections.size() == 0);
+    running.close(); // ends what the connection still had to do
+    assertThat(wire.rejected(RejectReason.TLS)).isZero();
+  }
+
+  private static byte[] hello() throws SSLException {
+    SSLEngine client = TestKeys.unknownClientContext().createSSLEngine();
+    client.setUseClientMode(true);
+    ByteBuffer hello = ByteBuffer.allocate(client.getSession().getPacketBufferSize());
+    client.wrap(ByteBuffer.allocate(0), hello);
+    return Arrays.copyOf(hello.array(), hello.position());
   }
 }

@@ -1,6 +1,8 @@
 package dev.atrium.app.operations;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
@@ -12,7 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection to a port of this process that is encrypted, and shows no certificate. */
 final class OwnTls {
+  private final Closeable whenAsked;
   private boolean askedForCertificate;
+
+  private OwnTls(Closeable whenAsked) {
+    this.whenAsked = whenAsked;
+  }
+
+  /** Goes on without a certificate where the server wants to see one. */
+  static OwnTls withoutCertificate() {
+    return new OwnTls(() -> {});
+  }
+
+  /** Hangs up, without a word, where the server wants to see a certificate. */
+  static OwnTls untilAskedForCertificate(Socket plain) {
+    return new OwnTls(plain);
+  }
 
   SSLSocket over(Socket plain) throws IOException {
     SSLContext context = OwnCertificate.trusted(new NoKey());
@@ -30,6 +47,11 @@ final class OwnTls {
     public @Nullable String chooseClientAlias(
         String[] types, Principal @Nullable [] issuers, @Nullable Socket socket) {
       askedForCertificate = true;
+      try {
+        whenAsked.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
       return null;
     }
 

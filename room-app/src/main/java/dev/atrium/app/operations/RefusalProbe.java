@@ -3,7 +3,6 @@ package dev.atrium.app.operations;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
@@ -15,8 +14,6 @@ import javax.net.ssl.SSLSocket;
  * nothing can cross the refusal.
  */
 final class RefusalProbe implements Probe {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private final Supplier<Optional<InetSocketAddress>> where;
 
   RefusalProbe(Supplier<Optional<InetSocketAddress>> where) {
@@ -25,11 +22,8 @@ final class RefusalProbe implements Probe {
 
   @Override
   public void call() throws IOException {
-    InetSocketAddress address = where.get().orElseThrow(() -> new IOException("not listening"));
-    OwnTls tls = new OwnTls();
-    try (Socket plain = new Socket()) {
-      plain.connect(address, (int) PATIENCE.toMillis());
-      plain.setSoTimeout((int) PATIENCE.toMillis());
+    OwnTls tls = OwnTls.withoutCertificate();
+    try (Socket plain = OwnConnection.to(where.get())) {
       try (SSLSocket socket = tls.over(plain)) {
         awaitRefusal(socket);
       } catch (SSLException e) {

@@ -4,7 +4,6 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import java.util.function.Supplier;
  * be told so: that takes the whole wire and touches no room.
  */
 final class ThriftProbe implements Probe {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   /** Frame of 19 bytes; version and CALL; the name; sequence id 1; no arguments. */
   private static final byte[] CALL =
       HexFormat.of()
@@ -39,10 +36,7 @@ final class ThriftProbe implements Probe {
 
   @Override
   public void call() throws IOException {
-    InetSocketAddress address = where.get().orElseThrow(() -> new IOException("not listening"));
-    try (Socket socket = new Socket()) {
-      socket.connect(address, (int) PATIENCE.toMillis());
-      socket.setSoTimeout((int) PATIENCE.toMillis());
+    try (Socket socket = OwnConnection.to(where.get())) {
       if (encrypted) {
         callBehindTls(socket);
       } else {
@@ -52,7 +46,7 @@ final class ThriftProbe implements Probe {
   }
 
   private static void callBehindTls(Socket socket) throws IOException {
-    try (Socket behind = new OwnTls().over(socket)) {
+    try (Socket behind = OwnTls.withoutCertificate().over(socket)) {
       call(behind);
     }
   }

@@ -44,7 +44,7 @@ class WireHealthWiring {
     boolean encrypted = tls.equalsIgnoreCase("required");
     Supplier<Optional<InetSocketAddress>> where = () -> listeners.reachable(Listener.THRIFT);
     boolean closed = encrypted && clientAuth == ClientAuth.NEED;
-    Probe probe = closed ? new RefusalProbe(where) : new ThriftProbe(where, encrypted);
+    Probe probe = closed ? new CertificateRequestProbe(where) : new ThriftProbe(where, encrypted);
     return health("thrift", probe, LONG);
   }
 

@@ -3,6 +3,8 @@ package dev.atrium.app.scenario;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,9 +58,16 @@ class ServingTlsTest {
       "room.thrift.tls.mode=required",
       "room.thrift.tls.client-auth=need"
     };
+    MeterRegistry meters;
     try (Deployment deployment = Deployment.start(settings)) {
+      meters = deployment.context().getBean(MeterRegistry.class);
       assertThatAllWiresAreUp(deployment);
     }
+
+    assertThat(meters.get("thrift.server.rejected").counters())
+        .as("connections to oneself")
+        .extracting(Counter::count)
+        .containsOnly(0.0);
   }
 
   private static void assertThatAllWiresAreUp(Deployment deployment) {
