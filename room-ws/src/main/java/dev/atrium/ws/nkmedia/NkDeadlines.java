@@ -1,7 +1,7 @@
 package dev.atrium.ws.nkmedia;
 
-import dev.atrium.ws.DeadlineWatch;
 import dev.atrium.ws.DeadlineWheel;
+import dev.atrium.ws.TransportDeadlines;
 import java.util.function.LongSupplier;
 
 /**
@@ -9,14 +9,11 @@ import java.util.function.LongSupplier;
  * the server owes, silence, pings, and the end.
  */
 final class NkDeadlines {
-  /** How long the other side has for its part of closing. */
-  private static final long CLOSING_MILLIS = 5_000;
-
   /** A request that takes longer than this must not be held against the client. */
   private static final long SLOW_MILLIS = 1_000;
 
   /** What happens when something is due; in the thread of the wheel, so nothing that waits. */
-  interface Owner {
+  interface Owner extends TransportDeadlines.Owner {
 
     void pingIsDue();
 
@@ -25,19 +22,12 @@ final class NkDeadlines {
 
     /** The client kept silent, or one side did not answer. */
     void answerIsOverdue();
-
-    /** The transport takes no more messages. */
-    void clientReadsNothing();
-
-    /** The transport should have been closed by now. */
-    void closeIsOverdue();
   }
 
   private final NkTimings timings;
   private final Owner owner;
   private final DeadlineWheel wheel;
-  private final LongSupplier sendingSince;
-  private final DeadlineWatch watch;
+  private final TransportDeadlines transport;
   private final NkServerRequests asked = new NkServerRequests();
   private final NkOwed owed = new NkOwed();
 
@@ -45,7 +35,6 @@ final class NkDeadlines {
   private volatile long performingSince = DeadlineWheel.NEVER;
   private volatile long loginBy;
   private volatile long nextPing = DeadlineWheel.NEVER;
-  private volatile long closedBy = DeadlineWheel.NEVER;
 
   /**
    * @param sendingSince since when the transport has not taken a message; {@link
@@ -55,11 +44,11 @@ final class NkDeadlines {
     this.timings = settings.timings();
     this.owner = owner;
     this.wheel = wheel;
-    this.sendingSince = sendingSince;
-    this.watch = new DeadlineWatch(wheel, this::look);
+    this.transport =
+        new TransportDeadlines(wheel, owner, sendingSince, timings.sendTimeout(), this::look);
     messagePassed();
     loginBy = lastMessage + settings.logins().loginTimeout().toMillis();
-    watch.by(Math.min(idleDeadline(), loginBy));
+    transport.by(Math.min(idleDeadline(), loginBy));
   }
 
   /** What the client has not answered. */
@@ -74,28 +63,28 @@ final class NkDeadlines {
 
   /** The transport is given a message. */
   void sending() {
-    watch.by(sendDeadline());
+    transport.sending();
   }
 
   /** The client is given a request. */
   void asking(long tid, NkAsker asker) {
     long deadline = wheel.now() + timings.answerTimeout().toMillis();
     asked.sent(tid, asker, deadline);
-    watch.by(deadline);
+    transport.by(deadline);
   }
 
   /** The client works on a request. */
   void acked(long tid) {
     long deadline = wheel.now() + timings.ackedTimeout().toMillis();
     asked.acked(tid, deadline);
-    watch.by(deadline);
+    transport.by(deadline);
   }
 
   /** The server acked a request of the client: what to {@link #settle}. */
   Object owe() {
     long deadline = wheel.now() + timings.ackedTimeout().toMillis();
     Object debt = owed.add(deadline);
-    watch.by(deadline);
+    transport.by(deadline);
     return debt;
   }
 
@@ -121,67 +110,42 @@ final class NkDeadlines {
   void pinged() {
     loginBy = DeadlineWheel.NEVER;
     nextPing = wheel.now() + timings.pingInterval().toSeconds() * 1_000;
-    watch.by(nextPing);
+    transport.by(nextPing);
   }
 
   /** Nothing is due any more but the end. */
   void closing() {
-    closedBy = wheel.now() + CLOSING_MILLIS;
-    watch.by(closedBy);
+    transport.closing();
     asked.fail();
     owed.clear();
   }
 
   /** It is over. */
   void end() {
-    watch.end();
+    transport.end();
     asked.fail();
   }
 
   /** Does what is due and says when to look again. */
   private long look(long now) {
-    if (closedBy != DeadlineWheel.NEVER) {
-      return lookWhileClosing(now);
-    }
-    if (now >= sendDeadline()) {
-      owner.clientReadsNothing();
-      return closedBy;
-    }
     boolean performing = performingSince != DeadlineWheel.NEVER;
     if (owed.isDue(now) || now >= idleDeadline() || (!performing && asked.expire(now))) {
       owner.answerIsOverdue();
-      return closedBy;
+      return DeadlineWheel.NEVER; // it is closing
     }
     if (now >= loginBy) {
       owner.loginIsOverdue();
-      return closedBy;
+      return DeadlineWheel.NEVER; // it is closing
     }
     if (now >= nextPing) {
       owner.pingIsDue();
     }
     long answer = performing ? now + SLOW_MILLIS : asked.nextDeadline();
     long nextOfServer = Math.min(loginBy, nextPing); // never both
-    return Math.min(Math.min(answer, owed.nextDeadline()), Math.min(nextOfServer, idleOrStuck()));
-  }
-
-  private long lookWhileClosing(long now) {
-    if (now < closedBy) {
-      return closedBy;
-    }
-    owner.closeIsOverdue();
-    return DeadlineWheel.NEVER;
-  }
-
-  private long idleOrStuck() {
-    return Math.min(idleDeadline(), sendDeadline());
+    return Math.min(Math.min(answer, owed.nextDeadline()), Math.min(nextOfServer, idleDeadline()));
   }
 
   private long idleDeadline() {
     return lastMessage + timings.idleTimeout().toMillis();
-  }
-
-  private long sendDeadline() {
-    long since = sendingSince.getAsLong();
-    return since == DeadlineWheel.NEVER ? since : since + timings.sendTimeout().toMillis();
   }
 }

@@ -1,18 +1,15 @@
 package dev.atrium.ws.signal;
 
-import dev.atrium.ws.DeadlineWatch;
 import dev.atrium.ws.DeadlineWheel;
+import dev.atrium.ws.TransportDeadlines;
 import java.util.function.LongSupplier;
 
 /**
  * Everything that is a matter of time about one connection: signs of life, fresh tokens, the end.
  */
 final class SignalDeadlines {
-  /** How long the other side has for its part of closing. */
-  private static final long CLOSING_MILLIS = 5_000;
-
   /** What happens when something is due; in the thread of the wheel, so nothing that waits. */
-  interface Owner {
+  interface Owner extends TransportDeadlines.Owner {
     /** The client has been silent for longer than it said it would be. */
     void pingIsDue();
 
@@ -20,22 +17,14 @@ final class SignalDeadlines {
 
     /** There was no sign of life. */
     void clientIsSilent();
-
-    /** The transport takes no more messages. */
-    void clientReadsNothing();
-
-    /** The transport should have been closed by now. */
-    void closeIsOverdue();
   }
 
   private final SignalTimings timings;
   private final Owner owner;
   private final DeadlineWheel wheel;
-  private final LongSupplier sendingSince;
-  private final DeadlineWatch watch;
+  private final TransportDeadlines transport;
   private volatile long heard;
   private volatile long nextToken;
-  private volatile long closedBy = DeadlineWheel.NEVER;
   private long pinged;
 
   /**
@@ -47,12 +36,12 @@ final class SignalDeadlines {
     this.timings = timings;
     this.owner = owner;
     this.wheel = wheel;
-    this.sendingSince = sendingSince;
     this.heard = wheel.now();
     this.pinged = heard;
     this.nextToken = heard + timings.tokenInterval().toMillis();
-    this.watch = new DeadlineWatch(wheel, this::look);
-    watch.by(pingDeadline());
+    this.transport =
+        new TransportDeadlines(wheel, owner, sendingSince, timings.sendTimeout(), this::look);
+    transport.by(pingDeadline());
   }
 
   /** A sign of life. */
@@ -62,32 +51,24 @@ final class SignalDeadlines {
 
   /** The transport is given a message. */
   void sending() {
-    watch.by(sendDeadline());
+    transport.sending();
   }
 
   /** Nothing is due any more but the end. */
   void closing() {
-    closedBy = wheel.now() + CLOSING_MILLIS;
-    watch.by(closedBy);
+    transport.closing();
   }
 
   /** It is over. */
   void end() {
-    watch.end();
+    transport.end();
   }
 
   /** Does what is due and says when to look again. */
   private long look(long now) {
-    if (closedBy != DeadlineWheel.NEVER) {
-      return lookWhileClosing(now);
-    }
-    if (now >= sendDeadline()) {
-      owner.clientReadsNothing();
-      return closedBy;
-    }
     if (now >= silenceDeadline()) {
       owner.clientIsSilent();
-      return closedBy;
+      return DeadlineWheel.NEVER; // it is closing
     }
     if (now >= nextToken) {
       nextToken = now + timings.tokenInterval().toMillis();
@@ -97,16 +78,7 @@ final class SignalDeadlines {
       pinged = now;
       owner.pingIsDue();
     }
-    return Math.min(
-        Math.min(pingDeadline(), silenceDeadline()), Math.min(nextToken, sendDeadline()));
-  }
-
-  private long lookWhileClosing(long now) {
-    if (now < closedBy) {
-      return closedBy;
-    }
-    owner.closeIsOverdue();
-    return DeadlineWheel.NEVER;
+    return Math.min(Math.min(pingDeadline(), silenceDeadline()), nextToken);
   }
 
   private long silenceDeadline() {
@@ -116,10 +88,5 @@ final class SignalDeadlines {
   /** Clients say something in each interval; only those that do not are asked. */
   private long pingDeadline() {
     return Math.max(heard, pinged) + 2 * timings.pingInterval().toMillis();
-  }
-
-  private long sendDeadline() {
-    long since = sendingSince.getAsLong();
-    return since == DeadlineWheel.NEVER ? since : since + timings.sendTimeout().toMillis();
   }
 }
