@@ -52,6 +52,15 @@ public final class TestSocket implements WebSocketSession {
     whileSending = action;
   }
 
+  /** Has something happen before the next message is taken. */
+  public void whileSendingOnce(Runnable action) {
+    whileSending =
+        () -> {
+          whileSending = () -> {};
+          action.run();
+        };
+  }
+
   /** What a container does when the closing handshake is over. */
   public void onClose(Runnable action) {
     onClose = action;

@@ -241,11 +241,11 @@ class NkConnectionTest {
     slow.subscribe("{'class':'news'}");
     TestClient sender = wire.login();
     slow.socket().whileSending(() -> wire.time().pass(Duration.ofSeconds(10))); // takes so long
-    wire.keepTasks();
+    wire.tasks().keep();
 
     sender.ok("core/event/send", "{'class':'news'}");
     sender.answer(1);
-    wire.runTasks();
+    wire.tasks().run();
 
     assertThat(slow.closeCode()).isEqualTo(1013);
     assertThat(wire.meters().get("room.ws.slow.readers").counter().count()).isEqualTo(1);
@@ -258,12 +258,12 @@ class NkConnectionTest {
     TestClient slow = narrow.login();
     slow.subscribe("{'class':'news'}");
     TestClient sender = narrow.login();
-    narrow.keepTasks();
+    narrow.tasks().keep();
 
     for (int i = 0; i < 20; i++) {
       sender.ok("core/event/send", "{'class':'news','body':{'text':'" + "x".repeat(100) + "'}}");
     }
-    narrow.runTasks();
+    narrow.tasks().run();
 
     assertThat(slow.closeCode()).isEqualTo(1013);
     assertThat(slow.events()).isEmpty();

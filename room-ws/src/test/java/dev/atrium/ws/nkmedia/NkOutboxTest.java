@@ -83,9 +83,8 @@ class NkOutboxTest implements NkOutbox.Owner {
 
   @Test
   void cutsOffAClientThatReadsNothing() {
-    socket.whileSending(
+    socket.whileSendingOnce(
         () -> {
-          socket.whileSending(() -> {});
           time.passUnnoticed(Duration.ofSeconds(1));
           for (int i = 0; i < 5; i++) {
             outbox.request("more,", NkAsker.NOBODY);

@@ -39,10 +39,10 @@ class NkReplayTest {
     say(wire.engine(), "one");
     TestClient back = wire.login();
 
-    wire.keepTasks();
+    wire.tasks().keep();
     back.send(TestClient.request("core/event/subscribe", ROOMS.formatted(present), 7));
     say(wire.engine(), "two"); // told after the past is read
-    wire.runTasks();
+    wire.tasks().run();
 
     assertThat(metadata(back.events())).containsExactly("one", "two");
   }
@@ -50,13 +50,7 @@ class NkReplayTest {
   @Test
   void thePastIsReadNoFasterThanItIsAnswered() {
     TestWire narrow = TestWire.with(new NkLimits(4, DataSize.ofMegabytes(8), 500, 100, 1_000));
-    TestClient first = narrow.login();
-    String present = id(first.ok("core/event/subscribe", ROOMS.formatted("")));
-    first.leave();
-    IntStream.range(0, 1_000).forEach(i -> say(narrow.engine(), "past " + i));
-    TestClient back = narrow.login();
-    narrow.startTasks();
-    back.send(TestClient.request("core/event/subscribe", ROOMS.formatted(present), 7));
+    TestClient back = comeBack(narrow, 1_000);
     List<JsonNode> told = new ArrayList<>();
 
     while (told.size() < 1 + 1_000) { // the room was created, too
@@ -71,13 +65,7 @@ class NkReplayTest {
   @Test
   void whoeverReadsTooSlowlyForThePastIsSentAway() {
     TestWire forgetful = forgetful(600);
-    TestClient first = forgetful.login();
-    String present = id(first.ok("core/event/subscribe", ROOMS.formatted("")));
-    first.leave();
-    IntStream.range(0, 400).forEach(i -> say(forgetful.engine(), "past " + i));
-    TestClient slow = forgetful.login();
-    forgetful.startTasks();
-    slow.send(TestClient.request("core/event/subscribe", ROOMS.formatted(present), 7));
+    TestClient slow = comeBack(forgetful, 400);
     List<JsonNode> told = new ArrayList<>(await().until(slow::events, found -> !found.isEmpty()));
 
     IntStream.range(0, 600).forEach(i -> say(forgetful.engine(), "later " + i));
@@ -143,6 +131,18 @@ class NkReplayTest {
 
     assertThat(ids(told)).doesNotHaveDuplicates().doesNotContain("");
     assertThat(told).map(TestPast::withoutId).isEqualTo(witness.events());
+  }
+
+  /** Begins to tell a client what was said since somebody was there; from now on, by threads. */
+  private static TestClient comeBack(TestWire wire, int said) {
+    TestClient first = wire.login();
+    String present = id(first.ok("core/event/subscribe", ROOMS.formatted("")));
+    first.leave();
+    IntStream.range(0, said).forEach(i -> say(wire.engine(), "past " + i));
+    TestClient back = wire.login();
+    wire.tasks().start();
+    back.send(TestClient.request("core/event/subscribe", ROOMS.formatted(present), 7));
+    return back;
   }
 
   private static void change(TestEngine engine, int what, int which) {

@@ -209,11 +209,11 @@ class NkRoomEventsTest {
     TestClient other = narrow.login();
     other.subscribe("{'class':'news'}");
 
-    narrow.keepTasks();
+    narrow.tasks().keep();
     for (int i = 0; i < 5; i++) {
       narrow.engine().rooms().create(OWNER, leased(new RoomName("room-" + i)));
     }
-    narrow.runTasks();
+    narrow.tasks().run();
 
     assertThat(listener.closeCode()).isEqualTo(1013);
     assertThat(listener.events()).isEmpty();
@@ -225,15 +225,15 @@ class NkRoomEventsTest {
   void whoeverComesAfterThatIsToldWhatComesAfterThat() {
     TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofMegabytes(8), 500, 100, 1));
     narrow.login().subscribe("{'class':'media'}");
-    narrow.keepTasks();
+    narrow.tasks().keep();
     narrow.engine().rooms().create(OWNER, leased(new RoomName("room-1")));
     narrow.engine().rooms().create(OWNER, leased(new RoomName("room-2")));
-    narrow.runTasks();
+    narrow.tasks().run();
 
     TestClient late = narrow.login();
     late.subscribe("{'class':'media','type':'created'}");
     narrow.engine().rooms().create(OWNER, leased(LOBBY));
-    narrow.runTasks();
+    narrow.tasks().run();
 
     assertThat(late.events())
         .extracting(event -> event.path("obj_id").asString())

@@ -170,13 +170,13 @@ class NkSinceTest {
   @Test
   void aPlainSubscriptionIsNotToldWhatHappenedBefore() {
     wire.login().subscribe("{'class':'media'}");
-    wire.keepTasks();
+    wire.tasks().keep();
     say(engine, "before");
     client.send(
         TestClient.request("core/event/subscribe", "{'class':'media','subclass':'room'}", 7));
 
     say(engine, "after");
-    wire.runTasks();
+    wire.tasks().run();
 
     assertThat(metadata(client.events())).containsExactly("after");
   }

@@ -6,6 +6,7 @@ import dev.atrium.core.access.Caller;
 import dev.atrium.core.access.Grant;
 import dev.atrium.core.access.Users;
 import dev.atrium.ws.TestSocket;
+import dev.atrium.ws.TestTasks;
 import dev.atrium.ws.TestTime;
 import dev.atrium.ws.WsRuntime;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,16 +15,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.socket.WebSocketSession;
 
-/**
- * The whole wire over a real engine: only the sockets, the time and the executor are the test's. By
- * default tasks run where they are handed in, so that everything has happened when a call returns.
- */
+/** The whole wire over a real engine: only the sockets, the time and the tasks are the test's. */
 final class TestWire {
   /** May do everything; the password is the name as well. */
   static final String ADMIN = "admin";
@@ -50,15 +46,13 @@ final class TestWire {
   private final TestEngine engine;
   private final TestTime time = new TestTime();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final TestTasks tasks = new TestTasks();
   private final List<WebSocketSession> disconnected = new ArrayList<>();
   private final NkWire wire;
-  private volatile boolean keepingTasks;
-  private volatile boolean startingTasks;
 
   private TestWire(TestEngine engine, NkLoginRules logins, NkLimits limits) {
     this.engine = engine;
-    WsRuntime runtime = new WsRuntime(time.wheel(), this::execute, disconnected::add);
+    WsRuntime runtime = new WsRuntime(time.wheel(), tasks, disconnected::add);
     NkSettings settings = new NkSettings(TIMINGS, logins, limits);
     wire = NkWiring.wire(engine.rooms(), users(), settings, runtime, meters);
   }
@@ -120,31 +114,8 @@ final class TestWire {
     return client;
   }
 
-  /** From now on tasks wait until {@link #runTasks}. */
-  void keepTasks() {
-    keepingTasks = true;
-  }
-
-  /** From now on each task has a thread of its own. */
-  void startTasks() {
-    startingTasks = true;
-  }
-
-  /** Does what waits, and everything that comes of it. */
-  void runTasks() {
-    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-      task.run();
-    }
-  }
-
-  private void execute(Runnable task) {
-    if (startingTasks) {
-      Thread.ofVirtual().start(task);
-    } else if (keepingTasks) {
-      tasks.add(task);
-    } else {
-      task.run();
-    }
+  TestTasks tasks() {
+    return tasks;
   }
 
   private static Users users() {

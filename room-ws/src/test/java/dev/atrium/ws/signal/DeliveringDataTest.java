@@ -69,7 +69,7 @@ class DeliveringDataTest {
     TestPeer alice = node.connected("alice");
 
     CompletableFuture<String> answer = perform();
-    RpcRequest request = DataPacket.parseFrom(media.leg(node.leg(alice)).next()).getRpcRequest();
+    RpcRequest request = asked(alice);
     reply(
         alice,
         DataPacket.newBuilder().setRpcAck(RpcAck.newBuilder().setRequestId(request.getId())));
@@ -90,7 +90,7 @@ class DeliveringDataTest {
     TestPeer alice = node.connected("alice");
 
     CompletableFuture<String> answer = perform();
-    RpcRequest request = DataPacket.parseFrom(media.leg(node.leg(alice)).next()).getRpcRequest();
+    RpcRequest request = asked(alice);
     reply(
         alice,
         DataPacket.newBuilder()
@@ -131,6 +131,10 @@ class DeliveringDataTest {
     return CompletableFuture.supplyAsync(
         () -> engine.participants().performRpc(OWNER, command),
         task -> Thread.ofVirtual().start(task));
+  }
+
+  private RpcRequest asked(TestPeer peer) throws Exception {
+    return DataPacket.parseFrom(media.leg(node.leg(peer)).next()).getRpcRequest();
   }
 
   private void reply(TestPeer from, DataPacket.Builder packet) {

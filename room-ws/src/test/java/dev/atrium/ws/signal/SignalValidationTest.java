@@ -112,11 +112,7 @@ class SignalValidationTest {
 
   @Test
   void aClientThatBringsAnOfferIsSentToTheOlderPath() throws Exception {
-    JoinRequest join =
-        JoinRequest.newBuilder()
-            .setPublisherOffer(SessionDescription.newBuilder().setType("offer"))
-            .build();
-    request.addParameter("join_request", wrapped(join, Compression.NONE));
+    bringOffer();
 
     MockHttpServletResponse response = ask("/rtc/v1/validate", ALICE);
 
@@ -126,11 +122,7 @@ class SignalValidationTest {
 
   @Test
   void anOfferDoesNotSaveABadToken() throws Exception {
-    JoinRequest join =
-        JoinRequest.newBuilder()
-            .setPublisherOffer(SessionDescription.newBuilder().setType("offer"))
-            .build();
-    request.addParameter("join_request", wrapped(join, Compression.NONE));
+    bringOffer();
 
     assertRefused(
         ask("/rtc/v1/validate", TestToken.with(Claim.ROOM_ADMIN)), 401, "permissions denied");
@@ -226,6 +218,14 @@ class SignalValidationTest {
       throws UnsupportedEncodingException {
     assertThat(response.getContentAsString()).isEqualTo(text);
     assertThat(response.getStatus()).isEqualTo(status);
+  }
+
+  private void bringOffer() throws IOException {
+    JoinRequest join =
+        JoinRequest.newBuilder()
+            .setPublisherOffer(SessionDescription.newBuilder().setType("offer"))
+            .build();
+    request.addParameter("join_request", wrapped(join, Compression.NONE));
   }
 
   private static String wrapped(JoinRequest request, Compression compression) throws IOException {

@@ -7,17 +7,16 @@ import dev.atrium.core.TestEngine;
 import dev.atrium.core.access.AccessToken;
 import dev.atrium.core.access.TokenSigner;
 import dev.atrium.ws.TestSocket;
+import dev.atrium.ws.TestTasks;
 import dev.atrium.ws.TestTime;
 import dev.atrium.ws.WsRuntime;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -55,13 +54,12 @@ final class TestSignals {
   private final SignalWiring.Served served;
   private final SignalHandler handler;
   private final Admissions admissions;
-  private final Queue<Runnable> tasks = new ArrayDeque<>();
+  private final TestTasks tasks = new TestTasks();
   private boolean handshakesFail;
-  private boolean keepingTasks;
 
   private TestSignals(TestEngine engine, SignalLimits limits) {
     this.engine = engine;
-    WsRuntime runtime = new WsRuntime(time.wheel(), this::execute, disconnected::add);
+    WsRuntime runtime = new WsRuntime(time.wheel(), tasks, disconnected::add);
     SignalSettings settings = new SignalSettings(TIMINGS, limits, new SignalServer("1.13.5"));
     served =
         SignalWiring.serve(
@@ -117,24 +115,8 @@ final class TestSignals {
     return disconnected;
   }
 
-  /** From now on tasks wait until {@link #runTasks}. */
-  void keepTasks() {
-    keepingTasks = true;
-  }
-
-  /** Does what waits, and everything that comes of it. */
-  void runTasks() {
-    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-      task.run();
-    }
-  }
-
-  private void execute(Runnable task) {
-    if (keepingTasks) {
-      tasks.add(task);
-    } else {
-      task.run();
-    }
+  TestTasks tasks() {
+    return tasks;
   }
 
   /** From now on clients are let in and their connections do not open. */
