@@ -65,7 +65,10 @@ public final class LocalEventBus implements EventBus {
     }
   }
 
-  /** Sees to it that everything noted so far is delivered. */
+  /**
+   * Sees to it that everything noted so far is delivered; where the executor refuses to, by the
+   * next call. What is committed has not failed because nobody can be told.
+   */
   public void flush() {
     synchronized (queue) {
       if (delivering || queue.isEmpty()) {
@@ -73,7 +76,14 @@ public final class LocalEventBus implements EventBus {
       }
       delivering = true;
     }
-    executor.execute(this::deliver);
+    try {
+      executor.execute(this::deliver);
+    } catch (RuntimeException | Error e) {
+      log.error("Nobody delivers what happens in rooms", e);
+      synchronized (queue) {
+        delivering = false;
+      }
+    }
   }
 
   private void deliver() {

@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -123,6 +125,28 @@ class LocalEventBusTest {
     bus.flush();
     bus.committed(List.of(change(2)));
     bus.flush();
+
+    assertThat(listener.changes()).containsExactly(change(1), change(2));
+  }
+
+  @Test
+  void deliversNextTimeWhatNobodyWouldDeliver() {
+    AtomicBoolean full = new AtomicBoolean(true);
+    LocalEventBus busy =
+        new LocalEventBus(
+            task -> {
+              if (full.get()) {
+                throw new RejectedExecutionException("full");
+              }
+              task.run();
+            });
+    busy.subscribe(listener);
+    busy.committed(List.of(change(1)));
+    busy.flush();
+
+    full.set(false);
+    busy.committed(List.of(change(2)));
+    busy.flush();
 
     assertThat(listener.changes()).containsExactly(change(1), change(2));
   }
