@@ -2,10 +2,9 @@ package dev.atrium.thrift;
 
 import io.netty.buffer.ByteBuf;
 import org.apache.thrift.TConfiguration;
-import org.apache.thrift.transport.TTransport;
 
 /** Lets the protocols of libthrift write to a Netty buffer, which grows as needed. */
-final class MessageSink extends TTransport {
+final class MessageSink extends MemoryTransport {
   private final ByteBuf out;
 
   MessageSink(ByteBuf out) {
@@ -28,22 +27,5 @@ final class MessageSink extends TTransport {
   }
 
   @Override
-  public boolean isOpen() {
-    return true;
-  }
-
-  @Override
-  public void open() {}
-
-  @Override
-  public void close() {}
-
-  @Override
-  public void updateKnownMessageSize(long size) {}
-
-  @Override
   public void checkReadBytesAvailable(long count) {}
-
-  @Override
-  public void resetMessageSizeAndConsumedBytes(long newSize) {}
 }

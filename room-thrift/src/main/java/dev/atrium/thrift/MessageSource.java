@@ -3,14 +3,13 @@ package dev.atrium.thrift;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import org.apache.thrift.TConfiguration;
-import org.apache.thrift.transport.TTransport;
 import org.apache.thrift.transport.TTransportException;
 
 /**
  * One message at a time, for the protocols of libthrift to read. Whatever they are told to read,
  * the end of the message is the end. Serves one thread.
  */
-final class MessageSource extends TTransport {
+final class MessageSource extends MemoryTransport {
   private final TConfiguration configuration;
   private byte[] scratch = new byte[256];
   private byte[] bytes = scratch;
@@ -108,24 +107,7 @@ final class MessageSource extends TTransport {
   }
 
   @Override
-  public boolean isOpen() {
-    return true;
-  }
-
-  @Override
-  public void open() {}
-
-  @Override
-  public void close() {}
-
-  @Override
   public void write(byte[] source, int offset, int length) {
     throw new UnsupportedOperationException("a source is only read");
   }
-
-  @Override
-  public void updateKnownMessageSize(long size) {}
-
-  @Override
-  public void resetMessageSizeAndConsumedBytes(long newSize) {}
 }
