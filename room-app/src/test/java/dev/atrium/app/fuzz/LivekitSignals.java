@@ -53,16 +53,8 @@ final class LivekitSignals implements Callable<Integer> {
 
   /** How many frames it has sent. */
   @Override
-  public Integer call() throws IOException {
-    int done = 0;
-    try {
-      while (done < trials) {
-        done += stay(trials - done);
-      }
-    } catch (IOException | RuntimeException | AssertionError e) {
-      throw new AssertionError("after " + sent, e);
-    }
-    return done;
+  public Integer call() {
+    return Stays.make(trials, this::stay, sent::toString);
   }
 
   private int stay(int most) throws IOException {

@@ -57,16 +57,8 @@ final class NkmediaTalk implements Callable<Integer> {
 
   /** How many messages it has sent. */
   @Override
-  public Integer call() throws IOException {
-    int done = 0;
-    try {
-      while (done < trials) {
-        done += stay(trials - done);
-      }
-    } catch (IOException | RuntimeException | AssertionError e) {
-      throw new AssertionError("after\n" + String.join("\n", passed), e);
-    }
-    return done;
+  public Integer call() {
+    return Stays.make(trials, this::stay, () -> "\n" + String.join("\n", passed));
   }
 
   private int stay(int most) throws IOException {

@@ -23,6 +23,23 @@ public record Deployment(ConfigurableApplicationContext context) implements Auto
     return startIn("test", settings);
   }
 
+  /** As it is deployed, but on free ports of this machine and with rooms in memory. */
+  static Deployment startInProd(String... settings) {
+    String[] here = {
+      "server.port=0",
+      "room.ws.port=0",
+      "room.thrift.port=0",
+      "management.server.port=0",
+      "server.address=127.0.0.1",
+      "room.ws.address=127.0.0.1",
+      "room.thrift.address=127.0.0.1",
+      "management.server.address=127.0.0.1",
+      "room.store.kind=memory"
+    };
+    return startIn(
+        "prod", Stream.of(here, settings).flatMap(Arrays::stream).toArray(String[]::new));
+  }
+
   static Deployment startIn(String profile, String... settings) {
     String[] arguments =
         Stream.concat(Stream.of("spring.profiles.active=" + profile), Arrays.stream(settings))

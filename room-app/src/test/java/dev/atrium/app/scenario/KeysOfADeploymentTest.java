@@ -46,18 +46,7 @@ class KeysOfADeploymentTest {
   void start() throws IOException {
     file = folder.resolve("keys.yaml");
     write("APIfirst: " + SECRET + "\nAPIlast: " + SECRET);
-    deployment =
-        Deployment.startIn(
-            "prod",
-            "server.port=0",
-            "room.ws.port=0",
-            "room.thrift.port=0",
-            "management.server.port=0",
-            "server.address=127.0.0.1",
-            "room.ws.address=127.0.0.1",
-            "room.store.kind=memory",
-            "room.turn.enabled=false",
-            "room.key-file=" + file);
+    deployment = Deployment.startInProd("room.turn.enabled=false", "room.key-file=" + file);
   }
 
   @AfterAll

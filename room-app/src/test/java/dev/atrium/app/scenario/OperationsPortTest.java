@@ -37,17 +37,7 @@ class OperationsPortTest {
   @BeforeAll
   void start() {
     deployment =
-        Deployment.startIn(
-            "prod",
-            "server.port=0",
-            "room.ws.port=0",
-            "room.thrift.port=0",
-            "management.server.port=0",
-            "server.address=127.0.0.1",
-            "room.ws.address=127.0.0.1",
-            "room.thrift.address=127.0.0.1",
-            "management.server.address=127.0.0.1",
-            "room.store.kind=memory",
+        Deployment.startInProd(
             "room.keys.APIexample=" + SECRET,
             "room.turn.secrets=" + SECRET,
             "room.users.root.password=of-root",
