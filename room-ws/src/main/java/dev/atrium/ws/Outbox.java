@@ -12,8 +12,8 @@ import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 
 /**
- * What a connection has to send. Adding to it never waits for the client: one task at a time sends,
- * and there is none while there is nothing to send.
+ * What a connection has to send. Adding to it never waits for the client: one message at a time is
+ * under way, and whoever sees it taken sends the next one.
  *
  * @param <M> messages as they are queued
  */
@@ -25,25 +25,6 @@ public final class Outbox<M> {
 
   /** A transport that has not taken a message for so long is blocked. */
   private static final long BLOCKED_MILLIS = 1_000;
-
-  /** Unsent messages in the order of their sending. Touched by one thread at a time. */
-  public interface Queue<M> {
-
-    /** Whether there is a message whose turn it is. */
-    boolean isReady();
-
-    /** The message whose turn it is; {@code null} if none. */
-    @Nullable M poll();
-
-    /** Of all messages, those included that have to wait. */
-    int count();
-
-    /** How long all messages are together, nearly. */
-    long size();
-
-    /** Empties it. */
-    List<M> clear();
-  }
 
   /** Told about the outbox from whatever thread it happens in, and not while it is locked. */
   public interface Owner<M> {
@@ -61,8 +42,9 @@ public final class Outbox<M> {
   }
 
   private final WebSocketSession session;
-  private final Queue<M> queue;
+  private final OutboxQueue<M> queue;
   private final Owner<M> owner;
+  private final Transport transport;
   private final Executor executor;
   private final LongSupplier clock;
   private final OutboxLimits limits;
@@ -76,13 +58,14 @@ public final class Outbox<M> {
    */
   public Outbox(
       WebSocketSession session,
-      Queue<M> queue,
+      OutboxQueue<M> queue,
       Owner<M> owner,
       WsRuntime runtime,
       OutboxLimits limits) {
     this.session = session;
     this.queue = queue;
     this.owner = owner;
+    this.transport = runtime.transport();
     this.executor = runtime.executor();
     this.clock = runtime.wheel()::now;
     this.limits = limits;
@@ -101,12 +84,21 @@ public final class Outbox<M> {
    * @return whether it was added
    */
   public boolean offer(Runnable addition) {
+    return offer(addition, executor);
+  }
+
+  /**
+   * The same.
+   *
+   * @param sender does it if nobody is sending
+   */
+  public boolean offer(Runnable addition, Executor sender) {
     Taken taken;
     synchronized (queue) {
       taken = take(addition);
     }
     switch (taken) {
-      case TO_BE_SENT -> executor.execute(() -> send(Integer.MAX_VALUE));
+      case TO_BE_SENT -> sender.execute(this::sendAll);
       case FULL -> owner.overflowed();
       case YES, OVER -> {}
     }
@@ -166,7 +158,7 @@ public final class Outbox<M> {
       }
       sending = true;
     }
-    executor.execute(() -> send(Integer.MAX_VALUE));
+    executor.execute(this::sendAll);
   }
 
   /** Takes nothing more; returns what is not sent, which it forgets. */
@@ -232,7 +224,11 @@ public final class Outbox<M> {
         return;
       }
     }
-    executor.execute(() -> send(Integer.MAX_VALUE));
+    executor.execute(this::sendAll);
+  }
+
+  private void sendAll() {
+    send(Integer.MAX_VALUE);
   }
 
   private @Nullable M next() {
@@ -247,24 +243,31 @@ public final class Outbox<M> {
       sending = status != null; // nobody sends after the close frame
     }
     if (status != null) {
-      close(session, status);
+      executor.execute(() -> close(session, status));
     }
     return null;
   }
 
+  /** Whether the next one is to be sent here and now; if not, somebody else sees to that. */
   private boolean send(M message) {
     sendingSince = clock.getAsLong();
+    Handover handover = new Handover(this::settle, () -> executor.execute(this::sendAll));
     try {
-      session.sendMessage(owner.sending(message));
-    } catch (IOException | RuntimeException e) {
-      log.debug("Connection {} takes no more messages: {}", session.getId(), e.toString());
-      sendingSince = DeadlineWheel.NEVER;
-      owner.failed();
-      return false;
+      transport.send(session, owner.sending(message), handover);
+    } catch (RuntimeException e) {
+      handover.accept(e);
     }
+    return handover.isOver();
+  }
+
+  private void settle(@Nullable Throwable failure) {
     sendingSince = DeadlineWheel.NEVER;
-    owner.sent();
-    return true;
+    if (failure == null) {
+      owner.sent();
+    } else {
+      log.debug("Connection {} takes no more messages: {}", session.getId(), failure.toString());
+      owner.failed();
+    }
   }
 
   /** Waits for the transport: not for threads that have other things to do. */

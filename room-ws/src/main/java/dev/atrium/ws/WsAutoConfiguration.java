@@ -11,9 +11,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.socket.WebSocketSession;
 
 /**
- * What the connections of both WebSocket wires run on. The application may add {@code
- * wsDisconnect}, which ends a transport at once; without it clients that do not read hold on to
- * theirs until the container gives up.
+ * What the connections of both WebSocket wires run on. The application may add a {@link Transport}
+ * that needs no thread to send, and {@code wsDisconnect}, which ends a transport at once; without
+ * it clients that do not read hold on to theirs until the container gives up.
  */
 @AutoConfiguration
 public class WsAutoConfiguration {
@@ -31,10 +31,14 @@ public class WsAutoConfiguration {
   @Bean
   WsRuntime wsRuntime(
       DeadlineWheel wsWheel,
+      ObjectProvider<Transport> transport,
       @Qualifier("wsDisconnect") ObjectProvider<Consumer<WebSocketSession>> disconnect) {
     Executor executor = task -> Thread.ofVirtual().name("ws").start(task);
     return new WsRuntime(
-        wsWheel, executor, disconnect.getIfAvailable(() -> WsAutoConfiguration::close));
+        wsWheel,
+        executor,
+        transport.getIfAvailable(() -> Transport.waiting(executor)),
+        disconnect.getIfAvailable(() -> WsAutoConfiguration::close));
   }
 
   private static void close(WebSocketSession session) {

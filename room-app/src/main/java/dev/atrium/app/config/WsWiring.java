@@ -1,7 +1,7 @@
 package dev.atrium.app.config;
 
+import dev.atrium.ws.Transport;
 import java.util.function.Consumer;
-import org.eclipse.jetty.websocket.api.Session;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
@@ -10,7 +10,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
-import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 /** The port of the nkMEDIA wire, and WebSockets on the public one. */
 @Configuration(proxyBeanMethods = false)
@@ -33,17 +32,13 @@ class WsWiring {
     return context -> WebSockets.enable(context, signal.maxMessageSize(), signal.pingTimeout());
   }
 
-  /** Ends a transport that takes nothing more, without the courtesies of a close frame. */
+  @Bean
+  Transport wsTransport() {
+    return new JettyTransport();
+  }
+
   @Bean
   Consumer<WebSocketSession> wsDisconnect() {
-    return session -> {
-      Session jetty =
-          session instanceof NativeWebSocketSession wrapper
-              ? wrapper.getNativeSession(Session.class)
-              : null;
-      if (jetty != null) {
-        jetty.disconnect();
-      }
-    };
+    return JettyTransport::disconnect;
   }
 }

@@ -1,9 +1,8 @@
 package dev.atrium.ws.nkmedia;
 
 import dev.atrium.ws.Outbox;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ final class NkConnection
     this.inbox = new NkInbox(this::handle);
     this.deadlines =
         new NkDeadlines(host.settings(), host.runtime().wheel(), this, outbox::sendingSince);
-    this.subscriptions = new NkSubscriptions(host.topics(), this);
+    this.subscriptions = new NkSubscriptions(host.topics(), this, host.runtime().executor());
   }
 
   /** A text message of the client; one at a time. */
@@ -88,25 +87,8 @@ final class NkConnection
     return login().filter(who -> NkHearing.admits(who, topic)).isPresent();
   }
 
-  /** Where the client comes from, as {@code user/get} shows it. */
-  String remote() {
-    URI uri = session.getUri();
-    InetSocketAddress address = clientAddress();
-    String scheme = uri == null || uri.getScheme() == null ? "ws" : uri.getScheme();
-    return address == null
-        ? scheme
-        : scheme + ":" + address.getHostString() + ":" + address.getPort();
-  }
-
-  /** The machine that the client is on, or passes for; empty if that is unknown. */
-  String address() {
-    InetSocketAddress address = clientAddress();
-    return address == null ? "" : address.getHostString();
-  }
-
-  private @Nullable InetSocketAddress clientAddress() {
-    Object given = session.getAttributes().get(NkmediaAutoConfiguration.CLIENT_ADDRESS);
-    return given instanceof InetSocketAddress address ? address : session.getRemoteAddress();
+  NkPeer peer() {
+    return new NkPeer(session);
   }
 
   @Override
@@ -127,8 +109,8 @@ final class NkConnection
   }
 
   @Override
-  public void tell(String head) {
-    outbox.request(head, NkAsker.NOBODY);
+  public void tell(String head, Executor sender) {
+    outbox.event(head, sender);
   }
 
   @Override

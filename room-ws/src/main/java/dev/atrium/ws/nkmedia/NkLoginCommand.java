@@ -47,7 +47,7 @@ final class NkLoginCommand {
     NkConnection connection = call.connection();
     String password = call.get(PASSWORD).or(() -> call.get(PASS)).orElse("");
     return authentication
-        .authenticate(call.require(USER), password, connection.address())
+        .authenticate(call.require(USER), password, connection.peer().address())
         .map(caller -> enter(call, caller))
         .orElseGet(() -> refuse(connection));
   }

@@ -3,6 +3,7 @@ package dev.atrium.ws.nkmedia;
 import dev.atrium.ws.Outbox;
 import dev.atrium.ws.OutboxLimits;
 import dev.atrium.ws.WsRuntime;
+import java.util.concurrent.Executor;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketMessage;
@@ -67,6 +68,15 @@ final class NkOutbox {
     if (!outbox.offer(() -> queue.addRequest(head, asker))) {
       asker.failed(NkErrors.STOPPED);
     }
+  }
+
+  /**
+   * A request of the server of which nobody wants to know what becomes.
+   *
+   * @param sender does it if nobody is sending
+   */
+  void event(String head, Executor sender) {
+    outbox.offer(() -> queue.addRequest(head, NkAsker.NOBODY), sender);
   }
 
   /** See {@link Outbox#awaitRoom}. */

@@ -1,7 +1,10 @@
 package dev.atrium.ws.nkmedia;
 
+import dev.atrium.ws.Batch;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -12,9 +15,11 @@ final class NkPublisher {
   private static final NkWords EVENT = NkWords.core("event");
 
   private final NkTopics topics;
+  private final Executor executor;
 
-  NkPublisher(NkTopics topics) {
+  NkPublisher(NkTopics topics, Executor executor) {
     this.topics = topics;
+    this.executor = executor;
   }
 
   /** Whether it is worth the trouble to make an event of that class. */
@@ -24,15 +29,17 @@ final class NkPublisher {
 
   void publish(NkEvent event) {
     Heads heads = new Heads(event);
-    topics.match(
-        event,
-        (subscriber, wish) -> {
-          if (subscriber.mayHear(event.topic())
-              && event.audience().test(subscriber)
-              && !(event.isStored() && subscriber.isBehind())) {
-            subscriber.tell(heads.with(wish));
-          }
-        });
+    try (Batch sender = new Batch(executor)) {
+      topics.match(
+          event,
+          (subscriber, wish) -> {
+            if (subscriber.mayHear(event.topic())
+                && event.audience().test(subscriber)
+                && !(event.isStored() && subscriber.isBehind())) {
+              subscriber.tell(heads.with(wish), sender);
+            }
+          });
+    }
   }
 
   /** The frame of an event up to the tid. */
@@ -49,6 +56,7 @@ final class NkPublisher {
   private static final class Heads {
     private final NkEvent event;
     private final Map<Variant, String> written = new HashMap<>(2);
+    private @Nullable String plain;
 
     private record Variant(ObjectNode under, boolean marked) {}
 
@@ -57,6 +65,16 @@ final class NkPublisher {
     }
 
     String with(NkWish wish) {
+      if (!wish.isPlain()) {
+        return of(wish);
+      }
+      if (plain == null) {
+        plain = of(wish);
+      }
+      return plain;
+    }
+
+    private String of(NkWish wish) {
       Variant variant = new Variant(wish.body(), wish.marked());
       String head = written.get(variant);
       if (head == null) {

@@ -1,6 +1,6 @@
 package dev.atrium.ws.nkmedia;
 
-import dev.atrium.ws.Outbox;
+import dev.atrium.ws.OutboxQueue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Unsent messages of one connection in their order: while something holds, requests of the server
  * wait behind what is ready.
  */
-final class NkQueue implements Outbox.Queue<NkQueue.Message> {
+final class NkQueue implements OutboxQueue<NkQueue.Message> {
   private final Queue<Message> ready = new ArrayDeque<>(2);
   private final Queue<Message> heldBack = new ArrayDeque<>(0);
   private long chars;

@@ -1,5 +1,7 @@
 package dev.atrium.ws.nkmedia;
 
+import java.util.concurrent.Executor;
+
 /** Somebody whom events are told to. */
 interface NkSubscriber {
 
@@ -16,8 +18,9 @@ interface NkSubscriber {
    * Takes note of an event, at once and without waiting for anybody.
    *
    * @param head its frame up to the tid
+   * @param sender sends it, if nobody is sending
    */
-  void tell(String head);
+  void tell(String head, Executor sender);
 
   /** There were events for it that it will not be told. */
   void misses();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.concurrent.Executor;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,13 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class NkSubscriptions {
   private final NkTopics topics;
   private final NkSubscriber owner;
+  private final Executor executor;
   private final SequencedMap<NkTopic, Entry> entries = new LinkedHashMap<>(4);
   private final NkPast past = new NkPast();
   private boolean ended;
 
-  NkSubscriptions(NkTopics topics, NkSubscriber owner) {
+  NkSubscriptions(NkTopics topics, NkSubscriber owner, Executor executor) {
     this.topics = topics;
     this.owner = owner;
+    this.executor = executor;
   }
 
   /**
@@ -119,7 +122,7 @@ final class NkSubscriptions {
     for (NkEvent frame : NkRoomNews.of(stored, place)) {
       past.wish(frame)
           .filter(wish -> owner.mayHear(frame.topic()))
-          .ifPresent(wish -> owner.tell(NkPublisher.head(frame, wish)));
+          .ifPresent(wish -> owner.tell(NkPublisher.head(frame, wish), executor));
     }
     past.passed(stored.id(), NkSpots.after(place));
     return true;

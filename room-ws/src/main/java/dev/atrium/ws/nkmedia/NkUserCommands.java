@@ -55,7 +55,7 @@ final class NkUserCommands {
   private static ObjectNode entry(NkConnection connection) {
     ObjectNode entry = NkJson.object();
     connection.login().ifPresent(login -> entry.setAll(login.meta()));
-    return entry.put("remote", connection.remote()).put("type", "api_server");
+    return entry.put("remote", connection.peer().remote()).put("type", "api_server");
   }
 
   private NkReply sendEvent(NkCall call) {

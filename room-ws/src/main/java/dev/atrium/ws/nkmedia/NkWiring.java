@@ -22,7 +22,7 @@ final class NkWiring {
     NkMetrics metrics = new NkMetrics(registry, connections);
     NkTopics topics = new NkTopics();
     NkSessions sessions = new NkSessions(settings.logins().maxConnectionsPerUser());
-    NkPublisher publisher = new NkPublisher(topics);
+    NkPublisher publisher = new NkPublisher(topics, runtime.executor());
     NkFeed feed = new NkFeed(rooms, publisher);
     var authentication = new NkAuthentication(users, settings.logins(), runtime.wheel()::now);
     NkCommands commands =

@@ -16,6 +16,11 @@ record NkWish(ObjectNode body, boolean marked, long from) {
     return new NkWish(body, false, Long.MIN_VALUE);
   }
 
+  /** Whether it asks for nothing to be added. */
+  boolean isPlain() {
+    return body.isEmpty() && !marked;
+  }
+
   boolean wants(NkEvent event) {
     return event.spot() > from;
   }

@@ -4,10 +4,12 @@ import dev.atrium.core.ParticipantSid;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomChange;
 import dev.atrium.core.RoomRef;
+import dev.atrium.ws.Batch;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoomConnections {
   private final Map<ParticipantSid, Member> members = new LinkedHashMap<>();
+  private final Executor executor;
+
+  /**
+   * @param executor sends what all are told
+   */
+  RoomConnections(Executor executor) {
+    this.executor = executor;
+  }
 
   /**
    * A connection that knows the room.
@@ -53,9 +63,11 @@ final class RoomConnections {
 
   /** To all in that life of the room. */
   void tell(RoomRef room, Outgoing message) {
-    for (Member member : members.values()) {
-      if (member.connection().stay().room().equals(room)) {
-        member.connection().tell(message);
+    try (Batch sender = new Batch(executor)) {
+      for (Member member : members.values()) {
+        if (member.connection().stay().room().equals(room)) {
+          member.connection().tell(message, sender);
+        }
       }
     }
   }
@@ -69,9 +81,11 @@ final class RoomConnections {
   void tellBut(RoomChange change, Set<SignalConnection> but, Outgoing message) {
     RoomRef room = change.event().room();
     long version = change.stored().version();
-    for (Member member : members.values()) {
-      if (member.hears(room, version) && !but.contains(member.connection())) {
-        member.connection().tell(message);
+    try (Batch sender = new Batch(executor)) {
+      for (Member member : members.values()) {
+        if (member.hears(room, version) && !but.contains(member.connection())) {
+          member.connection().tell(message, sender);
+        }
       }
     }
   }

@@ -17,6 +17,7 @@ import dev.atrium.ws.OutboxLimits;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketMessage;
@@ -51,14 +52,8 @@ final class SignalConnection implements Outbox.Owner<Outgoing>, SignalDeadlines.
     this.stay = stay.ref();
     this.number = stay.participant().presence().connection();
     this.participant = stay.participant();
-    SignalLimits limits = host.settings().limits();
-    this.outbox =
-        new Outbox<>(
-            session,
-            queue,
-            this,
-            host.runtime(),
-            new OutboxLimits(limits.queueMessages(), limits.queueSize().toBytes()));
+    OutboxLimits limits = host.settings().limits().outbox();
+    this.outbox = new Outbox<>(session, queue, this, host.runtime(), limits);
     this.deadlines =
         new SignalDeadlines(
             host.settings().timings(), host.runtime().wheel(), this, outbox::sendingSince);
@@ -113,6 +108,11 @@ final class SignalConnection implements Outbox.Owner<Outgoing>, SignalDeadlines.
 
   void tell(Outgoing message) {
     outbox.offer(() -> queue.add(message));
+  }
+
+  /** The same, for one of many, to whom the sender sends. */
+  void tell(Outgoing message, Executor sender) {
+    outbox.offer(() -> queue.add(message), sender);
   }
 
   void tell(SignalResponse.Builder message) {

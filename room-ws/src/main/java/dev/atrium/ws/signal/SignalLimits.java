@@ -1,5 +1,6 @@
 package dev.atrium.ws.signal;
 
+import dev.atrium.ws.OutboxLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -23,5 +24,9 @@ record SignalLimits(
     if (queueMessages < 2) {
       throw new IllegalArgumentException("room.signal.queue-messages must be 2 or more");
     }
+  }
+
+  OutboxLimits outbox() {
+    return new OutboxLimits(queueMessages, queueSize.toBytes());
   }
 }

@@ -1,6 +1,6 @@
 package dev.atrium.ws.signal;
 
-import dev.atrium.ws.Outbox;
+import dev.atrium.ws.OutboxQueue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Unsent messages of one connection. Nothing goes out before the first message is known: clients
  * drop what precedes it.
  */
-final class SignalQueue implements Outbox.Queue<Outgoing> {
+final class SignalQueue implements OutboxQueue<Outgoing> {
   private final Deque<Outgoing> messages = new ArrayDeque<>(2);
   private long size;
   private boolean open;

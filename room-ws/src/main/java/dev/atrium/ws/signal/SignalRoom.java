@@ -32,7 +32,7 @@ final class SignalRoom {
   private final RoomName name;
   private final Notes notes;
   private final Set<SignalConnection> open = ConcurrentHashMap.newKeySet();
-  private final RoomConnections connections = new RoomConnections();
+  private final RoomConnections connections;
   private final ParticipantInfos infos = new ParticipantInfos();
   private final Departures departures = new Departures();
   private final GatheredUpdates gathered;
@@ -42,6 +42,7 @@ final class SignalRoom {
   SignalRoom(RoomName name, WsRuntime runtime, SignalSettings settings) {
     this.name = name;
     this.notes = new Notes(settings.limits().queueEvents(), runtime.executor(), this::giveUp);
+    this.connections = new RoomConnections(runtime.executor());
     Delays delays = new Delays(runtime.wheel(), notes, settings.timings().updateDelay());
     this.gathered = new GatheredUpdates(connections, infos, delays, () -> room);
   }

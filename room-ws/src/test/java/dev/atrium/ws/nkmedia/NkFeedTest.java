@@ -16,7 +16,7 @@ class NkFeedTest {
 
   private final TestEngine engine = TestEngine.create();
   private final NkTopics topics = new NkTopics();
-  private final NkFeed feed = new NkFeed(engine.rooms(), new NkPublisher(topics));
+  private final NkFeed feed = new NkFeed(engine.rooms(), new NkPublisher(topics, Runnable::run));
   private final TestSubscriber listener = new TestSubscriber();
 
   @BeforeEach

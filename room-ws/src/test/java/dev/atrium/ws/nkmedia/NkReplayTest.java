@@ -97,9 +97,10 @@ class NkReplayTest {
           }
         };
     NkTopics topics = new NkTopics();
-    NkFeed feed = new NkFeed(TestEngine.create().rooms(), new NkPublisher(topics));
+    NkFeed feed = new NkFeed(TestEngine.create().rooms(), new NkPublisher(topics, Runnable::run));
 
-    new NkReplay(feed, new NkSubscriptions(topics, new TestSubscriber()), client).run();
+    new NkReplay(feed, new NkSubscriptions(topics, new TestSubscriber(), Runnable::run), client)
+        .run();
 
     assertThat(closed).extracting(CloseStatus::getCode).containsExactly(1011);
   }

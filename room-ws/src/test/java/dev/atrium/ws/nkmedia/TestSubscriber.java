@@ -2,6 +2,7 @@ package dev.atrium.ws.nkmedia;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** Hears everything, unless telling it fails. */
 final class TestSubscriber implements NkSubscriber {
@@ -43,7 +44,7 @@ final class TestSubscriber implements NkSubscriber {
   }
 
   @Override
-  public void tell(String head) {
+  public void tell(String head, Executor sender) {
     heads.add(head);
   }
 

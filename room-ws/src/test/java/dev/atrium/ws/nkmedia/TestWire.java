@@ -8,6 +8,7 @@ import dev.atrium.core.access.Users;
 import dev.atrium.ws.TestSocket;
 import dev.atrium.ws.TestTasks;
 import dev.atrium.ws.TestTime;
+import dev.atrium.ws.TestTransport;
 import dev.atrium.ws.WsRuntime;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class TestWire {
 
   private TestWire(TestEngine engine, NkLoginRules logins, NkLimits limits) {
     this.engine = engine;
-    WsRuntime runtime = new WsRuntime(time.wheel(), tasks, disconnected::add);
+    WsRuntime runtime = new WsRuntime(time.wheel(), tasks, new TestTransport(), disconnected::add);
     NkSettings settings = new NkSettings(TIMINGS, logins, limits);
     wire = NkWiring.wire(engine.rooms(), users(), settings, runtime, meters);
   }

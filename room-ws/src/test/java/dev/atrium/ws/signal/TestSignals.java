@@ -9,6 +9,7 @@ import dev.atrium.core.access.TokenSigner;
 import dev.atrium.ws.TestSocket;
 import dev.atrium.ws.TestTasks;
 import dev.atrium.ws.TestTime;
+import dev.atrium.ws.TestTransport;
 import dev.atrium.ws.WsRuntime;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class TestSignals {
 
   private TestSignals(TestEngine engine, SignalLimits limits) {
     this.engine = engine;
-    WsRuntime runtime = new WsRuntime(time.wheel(), tasks, disconnected::add);
+    WsRuntime runtime = new WsRuntime(time.wheel(), tasks, new TestTransport(), disconnected::add);
     SignalSettings settings = new SignalSettings(TIMINGS, limits, new SignalServer("1.13.5"));
     served =
         SignalWiring.serve(
