@@ -42,18 +42,17 @@ final class JsonNumbers {
   /** Rounds to the nearest; what is too large for a double is malformed. */
   static double float64(String text) throws MalformedMessageException {
     requireNumber(text);
-    double value = Double.parseDouble(text);
-    if (Double.isInfinite(value)) {
-      throw new MalformedMessageException("out of range");
-    }
-    return value;
+    return finite(Double.parseDouble(text));
   }
 
   /** Rounds to the nearest; what is too large for a float is malformed. */
   static float float32(String text) throws MalformedMessageException {
     requireNumber(text);
-    float value = Float.parseFloat(text);
-    if (Float.isInfinite(value)) {
+    return (float) finite(Float.parseFloat(text));
+  }
+
+  private static double finite(double value) throws MalformedMessageException {
+    if (Double.isInfinite(value)) {
       throw new MalformedMessageException("out of range");
     }
     return value;

@@ -11,6 +11,7 @@ import dev.atrium.api.livekit.DataPacket;
 import dev.atrium.api.livekit.EncodingOptions;
 import dev.atrium.api.livekit.RoomParticipantIdentity;
 import dev.atrium.api.livekit.SendDataRequest;
+import dev.atrium.api.livekit.SpeakerInfo;
 import dev.atrium.api.livekit.UpdateParticipantRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,14 @@ class JsonReaderValuesTest {
   @ValueSource(strings = {"1e999", "NaN", "'nan'", "''", "' 1'", "true"})
   void whatIsNoDoubleIsMalformed(String number) {
     assertMalformed("{'keyFrameInterval':" + number + "}", EncodingOptions.getDefaultInstance());
+  }
+
+  @Test
+  void whatIsADoubleAndNoFloatIsMalformedAsAFloat() throws Exception {
+    SpeakerInfo loud = read("{'level':3e38}", SpeakerInfo.getDefaultInstance());
+
+    assertThat(loud.getLevel()).isEqualTo(3e38f);
+    assertMalformed("{'level':1e39}", SpeakerInfo.getDefaultInstance());
   }
 
   @ParameterizedTest
