@@ -22,12 +22,14 @@ class NkOutboxTest implements NkOutbox.Owner {
 
   private final TestTime time = new TestTime();
   private final TestSocket socket = new TestSocket();
-  private final TestTransport transport = new TestTransport();
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final List<String> told = new ArrayList<>();
   private final NkOutbox outbox =
       new NkOutbox(
-          socket, this, new WsRuntime(time.wheel(), tasks::add, transport, session -> {}), LIMITS);
+          socket,
+          this,
+          new WsRuntime(time.wheel(), tasks::add, new TestTransport(), session -> {}),
+          LIMITS);
 
   @Test
   void sendsWhereAResponseIsAdded() {
@@ -47,52 +49,6 @@ class NkOutboxTest implements NkOutbox.Owner {
 
     runTasks();
     assertThat(socket.sent()).containsExactly("a,1}", "b,2}");
-  }
-
-  @Test
-  void sendsOneMessageAfterTheOtherIsTaken() {
-    transport.hesitate();
-    outbox.request("a,", NkAsker.NOBODY);
-    outbox.request("b,", NkAsker.NOBODY);
-    runTasks();
-    outbox.hold();
-    outbox.answer("response");
-    assertThat(socket.sent()).containsExactly("a,1}");
-
-    transport.say();
-    runTasks();
-    assertThat(socket.sent()).containsExactly("a,1}", "b,2}");
-
-    transport.say();
-    runTasks();
-    assertThat(socket.sent()).containsExactly("a,1}", "b,2}", "response");
-  }
-
-  @Test
-  void knowsSinceWhenAMessageWaits() {
-    transport.hesitate();
-    outbox.hold();
-    outbox.answer("response");
-    assertThat(outbox.sendingSince()).isEqualTo(time.wheel().now());
-
-    transport.say();
-
-    assertThat(outbox.sendingSince()).isEqualTo(DeadlineWheel.NEVER);
-  }
-
-  @Test
-  void sendsNothingMoreAfterAFailureThatComesLate() {
-    transport.hesitate();
-    socket.breakDown();
-    outbox.request("a,", NkAsker.NOBODY);
-    outbox.request("b,", NkAsker.NOBODY);
-    runTasks();
-    assertThat(told).containsExactly("asking 1");
-
-    transport.say();
-    runTasks();
-
-    assertThat(told).containsExactly("asking 1", "failed");
   }
 
   @Test
