@@ -6,6 +6,7 @@ import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.BinaryMessage;
+import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
@@ -28,6 +29,7 @@ final class JettyTransport implements Transport {
     switch (message) {
       case TextMessage text -> jetty.sendText(text.getPayload(), callback);
       case BinaryMessage binary -> jetty.sendBinary(binary.getPayload(), callback);
+      case PingMessage ping -> jetty.sendPing(ping.getPayload(), callback);
       default -> throw new IllegalArgumentException("not to be sent: " + message);
     }
   }
