@@ -26,6 +26,9 @@ public record DataMessage(
     byte[] original) {
   private static final byte[] NONE = {};
 
+  /** About how many bytes it takes to keep a text of no characters. */
+  private static final int REFERENCE = 64;
+
   public DataMessage {
     destinations = List.copyOf(destinations);
     destinationSids = List.copyOf(destinationSids);
@@ -56,8 +59,21 @@ public record DataMessage(
 
   /** About how many bytes it takes to keep it. */
   public int size() {
-    int payload = body instanceof DataBody.Packet said ? said.packet().payload().length : 0;
-    return Math.max(original.length, payload);
+    long names =
+        (long) REFERENCE * (destinations.size() + destinationSids.size())
+            + destinations.stream().mapToLong(identity -> identity.value().length()).sum()
+            + destinationSids.stream().mapToLong(sid -> sid.value().length()).sum();
+    return (int) Math.min(Integer.MAX_VALUE, names + original.length + size(body));
+  }
+
+  private static long size(DataBody body) {
+    return switch (body) {
+      case DataBody.Packet said -> said.packet().payload().length + said.packet().nonce().length;
+      case DataBody.RpcRequest request -> request.payload().length();
+      case DataBody.RpcResponse response -> response.payload().length();
+      case DataBody.RpcAck ack -> 0;
+      case DataBody.Other other -> 0;
+    };
   }
 
   public boolean isFor(Participant participant) {
