@@ -1,6 +1,7 @@
 package dev.atrium.app.config;
 
 import dev.atrium.ws.nkmedia.NkmediaAutoConfiguration;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,6 +40,9 @@ final class WsEntrance extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
+    if (request.getDispatcherType() == DispatcherType.ERROR) {
+      return; // the container answers with the status that is set
+    }
     String address = ClientAddress.machine(request.getRemoteAddr());
     if (!isServed(request.getRequestURI()) || capacity.isFullFor(address)) {
       refuse(response);

@@ -3,6 +3,9 @@ package dev.atrium.app.config;
 import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
@@ -24,6 +27,8 @@ final class WsListener implements SmartLifecycle {
 
   /** After HTTP opened, before it drains. */
   static final int PHASE = DEFAULT_PHASE - 500;
+
+  private static final int LONGEST_HEAD = 16 * 1024;
 
   private final AutowireCapableBeanFactory beans;
   private final WsListenerProperties settings;
@@ -63,10 +68,21 @@ final class WsListener implements SmartLifecycle {
             beans.initializeBean(new JettyServletWebServerFactory(), "wsWebServerFactory");
     factory.setPort(settings.port());
     factory.setAddress(settings.address());
+    factory.addServerCustomizers(WsListener::limitHeaders);
     if (settings.ssl() != null) {
       factory.setSsl(Ssl.forBundle(settings.ssl().bundle()));
     }
     return factory;
+  }
+
+  /** Nobody's credentials are as long as the tokens of LiveKit's rooms may be. */
+  private static void limitHeaders(Server server) {
+    for (Connector connector : server.getConnectors()) {
+      connector.getConnectionFactories().stream()
+          .filter(HttpConfiguration.ConnectionFactory.class::isInstance)
+          .map(HttpConfiguration.ConnectionFactory.class::cast)
+          .forEach(http -> http.getHttpConfiguration().setRequestHeaderSize(LONGEST_HEAD));
+    }
   }
 
   private void serve(ServletContext context) {

@@ -2,6 +2,7 @@ package dev.atrium.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -46,6 +47,19 @@ class WsEntranceTest {
   @CsvSource({"POST, /", "POST, /apis", "PUT, /api", "GET, /elsewhere"})
   void letsNothingElseIn(String method, String path) throws ServletException, IOException {
     assertThat(knock(method, path)).isEqualTo(404);
+  }
+
+  @Test
+  void leavesTheAnswerToABrokenRequestAsItIs() throws ServletException, IOException {
+    MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api");
+    request.addHeader("Upgrade", "websocket");
+    request.setDispatcherType(DispatcherType.ERROR);
+    MockHttpServletResponse response = new MockHttpServletResponse();
+    response.setStatus(400);
+
+    entrance.service(request, response);
+
+    assertThat(response.getStatus()).isEqualTo(400);
   }
 
   private boolean isFull() {

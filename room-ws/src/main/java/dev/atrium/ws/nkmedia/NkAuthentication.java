@@ -11,28 +11,38 @@ final class NkAuthentication {
   private final Users users;
   private final NkFailedLogins failed;
   private final Duration refusalDelay;
-  private final LongSupplier clock;
 
   /**
    * @param clock milliseconds that never go back
    */
   NkAuthentication(Users users, NkLoginRules rules, LongSupplier clock) {
     this.users = users;
-    this.clock = clock;
     this.refusalDelay = rules.loginDelay();
     this.failed =
-        new NkFailedLogins(
-            rules.maxFailedLoginsPerAddress(), rules.failedLoginsWindow().toMillis());
+        new NkFailedLogins(rules.maxFailedLoginsPerAddress(), rules.failedLoginsWindow(), clock);
   }
 
-  /** Nobody's credentials are empty; those from an address that is barred are not looked at. */
+  /** Nobody's name is empty; credentials from an address that is barred are not looked at. */
   Optional<Caller> authenticate(String user, String password, String address) {
-    boolean hopeless = user.isEmpty() || failed.isBarred(address, clock.getAsLong());
-    Optional<Caller> caller = hopeless ? Optional.empty() : users.authenticate(user, password);
-    if (caller.isEmpty()) {
-      failed.add(address, clock.getAsLong());
+    if (!begin(address)) {
+      return Optional.empty();
+    }
+    Optional<Caller> caller = Optional.empty();
+    try {
+      caller = user.isEmpty() ? caller : users.authenticate(user, password);
+    } finally {
+      failed.end(address, caller.isEmpty());
     }
     return caller;
+  }
+
+  private boolean begin(String address) {
+    try {
+      return failed.begin(address);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** What whoever is nobody is told, after a while. */

@@ -2,59 +2,136 @@ package dev.atrium.ws.nkmedia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class NkFailedLoginsTest {
-  private static final long WINDOW = 1_000;
+  private static final Duration WINDOW = Duration.ofSeconds(1);
 
-  private final NkFailedLogins failed = new NkFailedLogins(2, WINDOW);
+  private final AtomicLong now = new AtomicLong();
+  private final NkFailedLogins failed = new NkFailedLogins(2, WINDOW, now::get);
 
   @Test
-  void barAnAddressAloneAndUntilItsWindowIsOver() {
-    failed.add("a", 0);
-    assertThat(failed.isBarred("a", 1)).isFalse();
+  void barAnAddressAloneAndUntilItsWindowIsOver() throws InterruptedException {
+    fail("a", 0);
+    assertThat(isBarred("a", 1)).isFalse();
 
-    failed.add("a", 999);
+    fail("a", 999);
 
-    assertThat(failed.isBarred("a", 999)).isTrue();
-    assertThat(failed.isBarred("b", 999)).isFalse();
-    assertThat(failed.isBarred("a", 1_000)).isFalse();
+    assertThat(isBarred("a", 999)).isTrue();
+    assertThat(isBarred("b", 999)).isFalse();
+    assertThat(isBarred("a", 1_000)).isFalse();
   }
 
   @Test
-  void countAnewInTheNextWindow() {
-    failed.add("a", 0);
-    failed.add("a", 1_000);
+  void countAnewInTheNextWindow() throws InterruptedException {
+    fail("a", 0);
+    fail("a", 1_000);
 
-    assertThat(failed.isBarred("a", 1_000)).isFalse();
+    assertThat(isBarred("a", 1_000)).isFalse();
   }
 
   @Test
-  void rememberNothingLongerThanThat() {
-    failed.add("a", 0);
-    failed.add("b", 10);
+  void rememberNothingLongerThanThat() throws InterruptedException {
+    fail("a", 0);
+    fail("b", 10);
     assertThat(failed.size()).isEqualTo(2);
 
-    failed.isBarred("c", 1_005);
+    isBarred("c", 1_005);
     assertThat(failed.size()).isEqualTo(1);
   }
 
   @Test
-  void rememberNotAnyNumberOfAddresses() {
+  void rememberNotAnyNumberOfAddresses() throws InterruptedException {
     for (int address = 0; address < 100_010; address++) {
-      failed.add("address-" + address, 0);
+      fail("address-" + address, 0);
     }
 
     assertThat(failed.size()).isEqualTo(100_000);
   }
 
   @Test
-  void areNotCountedWhereNoLimitHolds() {
-    NkFailedLogins unlimited = new NkFailedLogins(0, WINDOW);
+  void areNotCountedWhereNoLimitHolds() throws InterruptedException {
+    NkFailedLogins unlimited = new NkFailedLogins(0, WINDOW, now::get);
 
-    unlimited.add("a", 0);
+    assertThat(unlimited.begin("a")).isTrue();
+    unlimited.end("a", true);
 
-    assertThat(unlimited.isBarred("a", 0)).isFalse();
+    assertThat(unlimited.begin("a")).isTrue();
     assertThat(unlimited.size()).isZero();
+  }
+
+  @Test
+  void areNoMoreThanAllowedHoweverManyTryTogether() throws InterruptedException {
+    AtomicInteger lookedAt = new AtomicInteger();
+    CountDownLatch together = new CountDownLatch(2);
+    Runnable look =
+        () -> {
+          lookedAt.incrementAndGet();
+          together.countDown();
+          await(together);
+        };
+    Thread[] guesses = new Thread[50];
+    for (int i = 0; i < guesses.length; i++) {
+      guesses[i] = Thread.ofVirtual().start(() -> guess(look));
+    }
+    for (Thread guess : guesses) {
+      guess.join();
+    }
+
+    assertThat(lookedAt).hasValue(2);
+  }
+
+  @Test
+  void letThoseWaitWhoMayBeLookedAtLater() throws InterruptedException {
+    failed.begin("a");
+    failed.begin("a");
+    Thread third = Thread.ofVirtual().start(() -> guess(() -> {}));
+    while (third.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+
+    failed.end("a", false);
+    third.join();
+    failed.end("a", true);
+
+    assertThat(isBarred("a", 0)).isTrue();
+  }
+
+  private void guess(Runnable look) {
+    try {
+      if (failed.begin("a")) {
+        look.run();
+        failed.end("a", true);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void fail(String address, long when) throws InterruptedException {
+    now.set(when);
+    failed.begin(address);
+    failed.end(address, true);
+  }
+
+  private boolean isBarred(String address, long when) throws InterruptedException {
+    now.set(when);
+    boolean begun = failed.begin(address);
+    if (begun) {
+      failed.end(address, false);
+    }
+    return !begun;
   }
 }
