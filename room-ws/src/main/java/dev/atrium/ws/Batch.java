@@ -46,7 +46,7 @@ public final class Batch implements Executor, AutoCloseable {
   private static void run(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // others wait: the thread must go on
       log.error("One of several tasks failed", e);
     }
   }

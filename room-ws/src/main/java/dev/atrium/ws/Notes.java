@@ -42,7 +42,18 @@ public final class Notes {
       }
       working = true;
     }
-    executor.execute(this::workOff);
+    start();
+  }
+
+  private void start() {
+    try {
+      executor.execute(this::workOff);
+    } catch (RuntimeException | Error e) { // the next note tries again
+      log.error("What is noted cannot be worked off now", e);
+      synchronized (notes) {
+        working = false;
+      }
+    }
   }
 
   /** Whether everything that was noted is done. */
@@ -56,7 +67,7 @@ public final class Notes {
     for (Runnable next = next(); next != null; next = next()) {
       try {
         next.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // others wait: the thread must go on
         log.error("A note could not be worked off", e);
       }
     }

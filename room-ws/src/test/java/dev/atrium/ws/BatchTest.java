@@ -36,7 +36,7 @@ class BatchTest {
     try (Batch batch = new Batch(submitted::add)) {
       batch.execute(
           () -> {
-            throw new IllegalStateException("provoked");
+            throw new LinkageError("provoked");
           });
       batch.execute(() -> done.add(1));
     }

@@ -71,7 +71,7 @@ final class NkFeed {
     }
     try {
       NkRoomNews.of(stored, place).forEach(publisher::publish);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       giveUp();
       throw e;
     }
