@@ -30,7 +30,7 @@ final class JettyTransport implements Transport {
       case TextMessage text -> jetty.sendText(text.getPayload(), callback);
       case BinaryMessage binary -> jetty.sendBinary(binary.getPayload(), callback);
       case PingMessage ping -> jetty.sendPing(ping.getPayload(), callback);
-      default -> throw new IllegalArgumentException("not to be sent: " + message);
+      default -> throw new IllegalArgumentException("not to be sent: " + message.getClass());
     }
   }
 

@@ -1,10 +1,9 @@
 package dev.atrium.app.config;
 
+import dev.atrium.app.http.HttpConfigurations;
 import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -77,12 +76,7 @@ final class WsListener implements SmartLifecycle {
 
   /** Nobody's credentials are as long as the tokens of LiveKit's rooms may be. */
   private static void limitHeaders(Server server) {
-    for (Connector connector : server.getConnectors()) {
-      connector.getConnectionFactories().stream()
-          .filter(HttpConfiguration.ConnectionFactory.class::isInstance)
-          .map(HttpConfiguration.ConnectionFactory.class::cast)
-          .forEach(http -> http.getHttpConfiguration().setRequestHeaderSize(LONGEST_HEAD));
-    }
+    HttpConfigurations.of(server).forEach(http -> http.setRequestHeaderSize(LONGEST_HEAD));
   }
 
   private void serve(ServletContext context) {

@@ -44,11 +44,8 @@ final class JettySettings implements WebServerFactoryCustomizer<ConfigurableJett
       if (connector instanceof AbstractConnector stoppable) {
         stoppable.setShutdownIdleTimeout(drainTime.toMillis());
       }
-      connector.getConnectionFactories().stream()
-          .filter(HttpConfiguration.ConnectionFactory.class::isInstance)
-          .map(HttpConfiguration.ConnectionFactory.class::cast)
-          .forEach(factory -> customize(factory.getHttpConfiguration()));
     }
+    HttpConfigurations.of(server).forEach(JettySettings::customize);
     server.setHandler(new TextPlainHandler(server.getHandler()));
   }
 

@@ -36,7 +36,7 @@ final class Admissions {
     try {
       Arrival arrival = new Arrival(entry, room, stay(entry));
       DeadlineWheel wheel = host.runtime().wheel();
-      wheel.at(wheel.now() + OPENING_MILLIS, () -> host.later(() -> abandon(arrival)));
+      wheel.after(OPENING_MILLIS, () -> host.later(() -> abandon(arrival)));
       return arrival;
     } catch (RoomException e) {
       host.rooms().left(room);

@@ -22,6 +22,6 @@ record Delays(DeadlineWheel wheel, Notes notes, Duration updateDelay) {
   }
 
   private void after(Duration delay, Runnable task) {
-    wheel.at(wheel.now() + delay.toMillis(), () -> notes.add(task));
+    wheel.after(delay.toMillis(), () -> notes.add(task));
   }
 }

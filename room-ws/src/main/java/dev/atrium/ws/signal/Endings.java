@@ -41,7 +41,7 @@ final class Endings {
     } catch (RoomException e) {
       log.warn("The end of a connection is reported again: {}", e.error());
       DeadlineWheel wheel = runtime.wheel();
-      wheel.at(wheel.now() + PAUSE_MILLIS, () -> runtime.executor().execute(() -> report(report)));
+      wheel.after(PAUSE_MILLIS, () -> runtime.executor().execute(() -> report(report)));
     }
   }
 }
