@@ -165,6 +165,17 @@ class ServingPortsTest {
     assertThat(send(request.build()).body()).isEqualTo("{\"result\":\"ok\"}");
   }
 
+  @ParameterizedTest
+  @CsvSource({"NKMEDIA, 431", "HTTP, 404"})
+  void headsOfRequestsAreAsLongAsTheirWireNeeds(Listener listener, int status) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(deployment.uri("http", listener, "/elsewhere"))
+            .header("X-Long", "x".repeat(20_000))
+            .build();
+
+    assertThat(send(request).statusCode()).isEqualTo(status);
+  }
+
   @Test
   void nkMediaTakesNoMoreConnectionsThanItMay() {
     WebSocket first = open(Listener.NKMEDIA, "/nk");
