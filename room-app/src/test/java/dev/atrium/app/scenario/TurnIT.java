@@ -46,7 +46,7 @@ class TurnIT {
   }
 
   @AfterAll
-  void stop() {
+  void stop() throws IOException {
     thrift.close();
     deployment.close();
     coturn.close();

@@ -49,7 +49,7 @@ class TurnUsersIT {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
     stopAtrium();
     coturn.close();
     redis.close();

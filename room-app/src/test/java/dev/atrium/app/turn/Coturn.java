@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The TURN server coturn in a process of its own, on free ports of the loopback address. */
 public final class Coturn implements AutoCloseable {
@@ -23,6 +25,7 @@ public final class Coturn implements AutoCloseable {
   private final int port;
   private final int tlsPort;
   private final Process process;
+  private final Queue<TurnClient> asked = new ConcurrentLinkedQueue<>();
 
   private Coturn(int port, int tlsPort, Process process) {
     this.port = port;
@@ -89,16 +92,24 @@ public final class Coturn implements AutoCloseable {
     return allocate(TurnPort.Kind.UDP, username, password);
   }
 
+  /**
+   * What becomes of a request from an address that no other request to this server has. A relay
+   * over UDP outlives its client, so an address that is given back could be handed out to the next
+   * one, who would then be refused (437, RFC 5766 §6.2).
+   */
   public TurnClient.Outcome allocate(TurnPort.Kind kind, String username, String password)
       throws IOException {
-    try (TurnClient client = TurnClient.at(port(kind))) {
-      return client.allocate(username, password);
-    }
+    TurnClient client = TurnClient.at(port(kind));
+    asked.add(client);
+    return client.allocate(username, password);
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     process.destroyForcibly().onExit().join();
+    for (TurnClient client : asked) {
+      client.close();
+    }
   }
 
   private void awaitReady() {

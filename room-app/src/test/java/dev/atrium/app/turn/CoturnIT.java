@@ -39,7 +39,7 @@ class CoturnIT {
   }
 
   @AfterAll
-  void stop() {
+  void stop() throws IOException {
     coturn.close();
   }
 
