@@ -72,11 +72,11 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
     replies.flush();
   }
 
+  /** Goes on later: this may be told amid the writing of a reply, which the next must not pass. */
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     if (replies.flowing() && !closing) {
-      advance();
-      replies.flush();
+      context.executor().execute(this::goOn);
     }
   }
 
@@ -164,6 +164,13 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
+  private void goOn() {
+    if (!closing) {
+      advance();
+      replies.flush();
+    }
+  }
+
   private boolean nextMessage() throws StreamRejectedException {
     if (detected == null) {
       detected = inbound.detect().orElse(null);
@@ -200,8 +207,7 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
     executing = false;
     if (!closing) {
       give(answer);
-      advance();
-      replies.flush();
+      goOn();
     }
   }
 
@@ -276,9 +282,6 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
   /** Closes the connection as soon as it owes no answer; on its event loop. */
   void drain() {
     draining = true;
-    if (!closing) {
-      advance();
-      replies.flush();
-    }
+    goOn();
   }
 }

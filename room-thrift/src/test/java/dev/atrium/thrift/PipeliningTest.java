@@ -2,9 +2,11 @@ package dev.atrium.thrift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.WriteBufferWaterMark;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Calls that wait for the store, and what becomes of those behind them. */
@@ -70,6 +72,19 @@ class PipeliningTest {
   private void writable(boolean writable) {
     peer.channel().unsafe().outboundBuffer().setUserDefinedWritability(1, writable);
     peer.channel().runPendingTasks();
+  }
+
+  @Test
+  void repliesKeepTheirOrderThoughThePeerTakesSomeAmidTheWritingOfOthers() {
+    peer.channel().config().setWriteBufferWaterMark(new WriteBufferWaterMark(1, 1_000));
+
+    peer.send(
+        Peer.concat(
+            IntStream.range(0, 1_000)
+                .mapToObj(i -> Messages.call(BINARY, "get", i, "x"))
+                .toArray(byte[][]::new)));
+
+    assertThat(sequences()).hasSize(1_000).isSorted();
   }
 
   @Test
