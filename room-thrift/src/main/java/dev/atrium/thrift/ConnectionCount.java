@@ -35,8 +35,4 @@ final class ConnectionCount {
     total--;
     byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
   }
-
-  synchronized boolean isFull() {
-    return total >= max;
-  }
 }

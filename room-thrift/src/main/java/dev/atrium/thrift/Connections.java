@@ -44,7 +44,12 @@ final class Connections {
     }
   }
 
-  /** Has each connection closed as soon as it owes no answer. */
+  /** Lets connections stay, though earlier ones were drained. */
+  void welcome() {
+    draining = false;
+  }
+
+  /** Has each connection closed as soon as it owes no answer, and those that still come. */
   void drain() {
     draining = true;
     for (ThriftConnection connection : open) {
@@ -58,9 +63,5 @@ final class Connections {
 
   int size() {
     return open.size();
-  }
-
-  boolean full() {
-    return count.isFull();
   }
 }

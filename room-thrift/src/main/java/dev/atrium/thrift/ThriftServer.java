@@ -70,6 +70,7 @@ final class ThriftServer implements SmartLifecycle {
         new MultiThreadIoEventLoopGroup(
             ioThreads, new DefaultThreadFactory("thrift", true), NioIoHandler.newFactory());
     loops = group;
+    connections.welcome();
     try {
       bound = listeners.stream().map(listener -> bind(group, listener)).toList();
     } catch (RuntimeException e) {

@@ -239,6 +239,17 @@ class ThriftServerTest {
     assertThat(running.server.isRunning()).isFalse();
   }
 
+  @Test
+  void aServerThatWasStoppedCanBeStartedAgain() throws Exception {
+    running.server.stop();
+
+    running.server.start();
+
+    try (Socket socket = call(running.connect())) {
+      assertThat(call(socket).isConnected()).isTrue();
+    }
+  }
+
   private static void uninterruptibly(CountDownLatch latch) {
     try {
       latch.await();
