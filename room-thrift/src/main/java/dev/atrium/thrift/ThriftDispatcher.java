@@ -2,6 +2,8 @@ package dev.atrium.thrift;
 
 import io.netty.buffer.ByteBuf;
 import org.apache.thrift.protocol.TMessageType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides what a message leads to. Its type decides whether it is answered, not the IDL: one
@@ -9,6 +11,8 @@ import org.apache.thrift.protocol.TMessageType;
  * A message is read to its last byte before anything is executed.
  */
 final class ThriftDispatcher {
+  private static final Logger log = LoggerFactory.getLogger(ThriftDispatcher.class);
+
   private final ThriftCodec codec;
   private final ThriftNames names;
   private final ThriftRoomHandler rooms;
@@ -61,7 +65,16 @@ final class ThriftDispatcher {
 
   /** Does what the message asks for; returns when its effects are stored. */
   Answer execute(ThriftExchange exchange) {
-    return exchange.answer(handler.handle(exchange));
+    return exchange.answer(handle(exchange));
+  }
+
+  private ThriftReply.Body handle(ThriftExchange exchange) {
+    try {
+      return handler.handle(exchange);
+    } catch (RuntimeException e) { // of something around the rooms, which answer their own
+      log.error("A Thrift message could not be handled", e);
+      return ThriftErrors.INTERNAL;
+    }
   }
 
   /** Appends the reply to {@code out}, as the framer wants it. */

@@ -1,6 +1,6 @@
 package dev.atrium.thrift;
 
-/** Finds what a message is answered with; whatever goes wrong is an answer too. */
+/** Finds what a message is answered with; a refusal is an answer too. */
 @FunctionalInterface
 interface ThriftHandler {
 

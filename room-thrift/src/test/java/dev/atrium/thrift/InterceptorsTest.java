@@ -1,6 +1,7 @@
 package dev.atrium.thrift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -61,6 +62,26 @@ class InterceptorsTest {
         MessageHeaders.NONE,
         java.util.Optional.empty(),
         new ThriftCall("made-up", (byte) 1, 1, ""));
+  }
+
+  @Test
+  void oneThatFailsIsAnInternalErrorToAClientWhoMayGoOn() {
+    Peer peer =
+        new Wire()
+            .interceptor(
+                (exchange, next) -> {
+                  throw new IllegalStateException("an inside of ours");
+                })
+            .connect();
+
+    peer.send(Messages.call(COMPACT, "get", 1, "x"));
+    peer.send(Messages.oneway(COMPACT, "update", 2, "x"));
+    peer.send(Messages.call(COMPACT, "create", 3));
+
+    assertThat(peer.replies(COMPACT))
+        .extracting(Reply::sequence, Reply::failure, Reply::text)
+        .containsExactly(tuple(1, 6, "internal error"), tuple(3, 6, "internal error"));
+    assertThat(peer.isOpen()).isTrue();
   }
 
   @Test
