@@ -24,6 +24,18 @@ record ThriftConnectionProperties(
     @DefaultValue("5s") Duration writeTimeout,
     @DefaultValue("10m") Duration idleTimeout) {
 
+  ThriftConnectionProperties {
+    Require.that(maxConnections > 0, "room.thrift.max-connections", "must be at least 1");
+    Require.that(
+        maxConnectionsPerIp > 0, "room.thrift.max-connections-per-ip", "must be at least 1");
+    Require.that(rateLimit >= 0, "room.thrift.rate-limit", "must not be negative");
+    Require.that(rateBurst > 0, "room.thrift.rate-burst", "must be at least 1");
+    Require.timeout(firstByteTimeout, "room.thrift.first-byte-timeout");
+    Require.timeout(messageTimeout, "room.thrift.message-timeout");
+    Require.timeout(writeTimeout, "room.thrift.write-timeout");
+    Require.timeout(idleTimeout, "room.thrift.idle-timeout");
+  }
+
   Connections toConnections() {
     return new Connections(new ConnectionCount(maxConnections, maxConnectionsPerIp));
   }

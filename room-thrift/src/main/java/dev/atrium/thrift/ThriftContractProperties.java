@@ -24,11 +24,24 @@ record ThriftContractProperties(
 
   private static final Map<String, String> USUAL_ALIASES = Map.of("room2", "RoomService2");
 
+  ThriftContractProperties {
+    aliases.forEach(ThriftContractProperties::check);
+  }
+
+  /** Names are split at their first colon. */
+  private static void check(String alias, String service) {
+    Require.that(!alias.contains(":"), "room.thrift.aliases", "must be names without a colon");
+    Require.that(
+        ThriftService.find(service).isPresent(),
+        "room.thrift.aliases." + alias,
+        "must be RoomService or RoomService2");
+  }
+
   /** The aliases with the services they stand for. */
   Map<String, ThriftService> services() {
     Map<String, ThriftService> services = new HashMap<>();
     (aliases.isEmpty() ? USUAL_ALIASES : aliases)
-        .forEach((alias, name) -> services.put(alias, ThriftService.named(name)));
+        .forEach((alias, name) -> services.put(alias, ThriftService.find(name).orElseThrow()));
     return services;
   }
 

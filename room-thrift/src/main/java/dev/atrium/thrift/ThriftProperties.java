@@ -25,6 +25,13 @@ record ThriftProperties(
     @DefaultValue("0") int onewayPort,
     @DefaultValue("0") int ioThreads,
     @DefaultValue Set<Grant> anonymousGrants) {
+  private static final int MOST_THREADS = 1_024;
+
+  ThriftProperties {
+    Require.port(port, "room.thrift.port");
+    Require.port(onewayPort, "room.thrift.oneway-port");
+    Require.between(0, MOST_THREADS, ioThreads, "room.thrift.io-threads");
+  }
 
   InetSocketAddress at(int somePort) {
     return new InetSocketAddress(address, somePort);

@@ -1,6 +1,7 @@
 package dev.atrium.thrift;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The services of the contract; one handler serves both. */
 enum ThriftService {
@@ -19,11 +20,8 @@ enum ThriftService {
   }
 
   /** The service of that name in the contract. */
-  static ThriftService named(String wireName) {
-    return Arrays.stream(values())
-        .filter(service -> service.wireName.equals(wireName))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("There is no Thrift service " + wireName));
+  static Optional<ThriftService> find(String wireName) {
+    return Arrays.stream(values()).filter(one -> one.wireName.equals(wireName)).findFirst();
   }
 
   boolean has(ThriftMethod method) {

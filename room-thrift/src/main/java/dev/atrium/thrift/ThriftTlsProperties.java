@@ -24,10 +24,10 @@ record ThriftTlsProperties(
     @DefaultValue Map<String, CertifiedClient> clients) {
 
   ThriftTlsProperties {
-    if (!clients.isEmpty() && (mode == TlsMode.OFF || clientAuth == ClientAuth.NONE)) {
-      throw new IllegalArgumentException(
-          "room.thrift.tls.clients needs a mode other than off and a client-auth other than none");
-    }
+    Require.that(
+        clients.isEmpty() || (mode != TlsMode.OFF && clientAuth != ClientAuth.NONE),
+        "room.thrift.tls.clients",
+        "needs a mode other than off and a client-auth other than none");
   }
 
   /** The name of the bundle, which there has to be. */

@@ -19,9 +19,7 @@ record TurnHttpProperties(
     @DefaultValue("10") int rateLimit) {
 
   TurnHttpProperties {
-    if (rateLimit < 0) {
-      throw new IllegalArgumentException("rate-limit must not be negative");
-    }
+    Require.that(rateLimit >= 0, "room.turn.http.rate-limit", "must not be negative");
     allowedOrigins = Set.copyOf(allowedOrigins);
   }
 }

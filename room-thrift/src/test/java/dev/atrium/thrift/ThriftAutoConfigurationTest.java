@@ -148,6 +148,44 @@ class ThriftAutoConfigurationTest {
     assertThatThrownBy(() -> bind(settings)).rootCause().hasMessage(complaint);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "max-message-size, 0B, between 1 and 16777215",
+    "max-message-size, 16MB, between 1 and 16777215",
+    "max-string-size, -1B, between 1 and 16777215",
+    "max-container-size, -1, between 0 and 1000000",
+    "max-depth, -1, between 0 and 64",
+    "max-depth, 65, between 0 and 64",
+    "max-connections, 0, at least 1",
+    "max-connections-per-ip, 0, at least 1",
+    "rate-burst, 0, at least 1",
+    "first-byte-timeout, 0s, longer than 0 and at most 365d",
+    "message-timeout, -1s, longer than 0 and at most 365d",
+    "write-timeout, 0s, longer than 0 and at most 365d",
+    "idle-timeout, 366d, longer than 0 and at most 365d",
+    "port, 65536, between 0 and 65535",
+    "oneway-port, -1, between 0 and 65535",
+    "io-threads, -1, between 0 and 1024",
+    "aliases.rooms, Rooms, RoomService or RoomService2",
+  })
+  void aSettingThatCannotWorkStopsTheStartByItsName(String name, String value, String demand) {
+    Map<String, String> settings = new HashMap<>(Map.of("room.thrift.port", "0"));
+    settings.put("room.thrift." + name, value);
+
+    assertThatThrownBy(() -> start(settings))
+        .rootCause()
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("room.thrift." + name + " must be " + demand);
+  }
+
+  @Test
+  void anAliasWithAColonWouldNeverBeFound() {
+    assertThatThrownBy(
+            () -> start(Map.of("room.thrift.port", "0", "room.thrift.aliases[a:b]", "RoomService")))
+        .rootCause()
+        .hasMessage("room.thrift.aliases must be names without a colon");
+  }
+
   private static ThriftTlsProperties bind(Map<String, String> settings) {
     Map<String, String> named = new HashMap<>();
     settings.forEach((name, value) -> named.put("room.thrift.tls." + name, value));
