@@ -5,14 +5,15 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Admits each address at its own rate. Remembers those that asked last; an address that is not
- * among them has had a long enough pause. For any thread.
+ * Admits each address, or each connection of one, at its own rate. Remembers those that asked last;
+ * who is not among them has had a long enough pause. For any thread.
  */
 final class AddressRates {
   private static final int REMEMBERED = 10_000;
   private static final int BURST_SECONDS = 2;
 
   private final int perSecond;
+  private final int burst;
   private final LongSupplier nanoTime;
   private final Map<String, CallRate> rates =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -23,10 +24,19 @@ final class AddressRates {
       };
 
   /**
-   * @param perSecond 0 for no limit
+   * @param perSecond 0 for no limit; twice as many are admitted at once
    */
   AddressRates(int perSecond, LongSupplier nanoTime) {
+    this(perSecond, perSecond * BURST_SECONDS, nanoTime);
+  }
+
+  /**
+   * @param perSecond 0 for no limit
+   * @param burst how many are admitted at once
+   */
+  AddressRates(int perSecond, int burst, LongSupplier nanoTime) {
     this.perSecond = perSecond;
+    this.burst = burst;
     this.nanoTime = nanoTime;
   }
 
@@ -35,6 +45,6 @@ final class AddressRates {
   }
 
   private CallRate fresh() {
-    return new TokenBucket(perSecond, perSecond * BURST_SECONDS, nanoTime);
+    return new TokenBucket(perSecond, burst, nanoTime);
   }
 }

@@ -88,9 +88,14 @@ public class ThriftAutoConfiguration {
 
   /** POST {@code /thrift}: the same functions, one message to a request. */
   @Bean
-  HttpRequestHandler thriftEndpoint(ThriftFunctions functions, ThriftCors cors) {
-    ThriftHttpCalls calls = new ThriftHttpCalls(functions.dispatcher(true), functions.limits());
-    return new ThriftHttpEndpoint(calls, functions.limits().message(), functions.anonymous(), cors);
+  HttpRequestHandler thriftEndpoint(
+      ThriftFunctions functions, ThriftConnectionProperties connections, ThriftCors cors) {
+    return new ThriftHttpEndpoint(
+        new ThriftHttpCalls(functions.dispatcher(true), functions.limits()),
+        functions.limits().message(),
+        functions.anonymous(),
+        connections.toRates(),
+        cors);
   }
 
   /** GET {@code /thrift/docs}, for people. */

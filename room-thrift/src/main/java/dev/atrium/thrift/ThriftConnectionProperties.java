@@ -40,6 +40,11 @@ record ThriftConnectionProperties(
     return new Connections(new ConnectionCount(maxConnections, maxConnectionsPerIp));
   }
 
+  /** Those of connections that carry HTTP; the others have their {@link ConnectionRules}. */
+  AddressRates toRates() {
+    return new AddressRates(rateLimit, rateBurst, System::nanoTime);
+  }
+
   ConnectionRules rules(MessageLimits limits, Set<ThriftProtocol> protocols, Caller anonymous) {
     return new ConnectionRules(limits, timeouts(), protocols, rateLimit, rateBurst, anonymous);
   }

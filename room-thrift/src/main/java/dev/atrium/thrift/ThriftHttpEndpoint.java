@@ -21,15 +21,19 @@ final class ThriftHttpEndpoint implements HttpRequestHandler {
   private final ThriftHttpCalls calls;
   private final int maxBody;
   private final Caller anonymous;
+  private final AddressRates rates;
   private final ThriftCors cors;
 
   /**
    * @param anonymous who calls without a token
+   * @param rates of connections
    */
-  ThriftHttpEndpoint(ThriftHttpCalls calls, int maxBody, Caller anonymous, ThriftCors cors) {
+  ThriftHttpEndpoint(
+      ThriftHttpCalls calls, int maxBody, Caller anonymous, AddressRates rates, ThriftCors cors) {
     this.calls = calls;
     this.maxBody = maxBody;
     this.anonymous = anonymous;
+    this.rates = rates;
     this.cors = cors;
   }
 
@@ -81,7 +85,9 @@ final class ThriftHttpEndpoint implements HttpRequestHandler {
             .map(AccessToken.class::cast)
             .map(ThriftCallers::of)
             .orElse(anonymous);
-    return new ThriftPeer(request.getRemoteAddr(), request.isSecure(), caller, CallRate.UNLIMITED);
+    String connection = request.getRemoteAddr() + " " + request.getRemotePort();
+    CallRate rate = () -> rates.admits(connection);
+    return new ThriftPeer(request.getRemoteAddr(), request.isSecure(), caller, rate);
   }
 
   private static void answer(HttpServletResponse response, String type, byte[] reply)

@@ -26,6 +26,7 @@ class ThriftHttpEndpointTest {
   private static final String X_THRIFT = "application/x-thrift";
 
   private Wire wire = new Wire();
+  private AddressRates rates = new AddressRates(0, System::nanoTime);
 
   @ParameterizedTest
   @CsvSource({
@@ -223,6 +224,23 @@ class ThriftHttpEndpointTest {
   }
 
   @Test
+  void aConnectionThatCallsFasterThanItMayIsToldThatTheServerIsBusy() throws Exception {
+    rates = new AddressRates(1, 2, wire.clock);
+    byte[] call = Messages.call(bare(), "get", 3, "x");
+    assertThat(reply(post(X_THRIFT, call)).text()).isEqualTo("no such room: x");
+    assertThat(reply(post(X_THRIFT, call)).text()).isEqualTo("no such room: x");
+
+    MockHttpServletResponse third = post(X_THRIFT, call);
+
+    assertThat(third.getStatus()).isEqualTo(200);
+    assertThat(reply(third).text()).isEqualTo("busy");
+    assertThat(wire.rejected(RejectReason.RATE)).isEqualTo(1);
+    MockHttpServletRequest another = request("POST", X_THRIFT, call);
+    another.setRemotePort(81);
+    assertThat(reply(handle(another)).text()).isEqualTo("no such room: x");
+  }
+
+  @Test
   void roomCreateMayDoEverything() throws Exception {
     AccessToken token = ThriftCallersTest.token(Set.of(Claim.ROOM_CREATE), "");
     String id = call(token, "create", "").shown().id();
@@ -269,7 +287,7 @@ class ThriftHttpEndpointTest {
     MockHttpServletResponse response = new MockHttpServletResponse();
     ThriftHttpCalls calls = new ThriftHttpCalls(wire.dispatcher(), Wire.LIMITS);
     ThriftCors cors = new ThriftCors(Set.of(ORIGIN), "POST");
-    new ThriftHttpEndpoint(calls, Wire.LIMITS.message(), wire.rules().anonymous(), cors)
+    new ThriftHttpEndpoint(calls, Wire.LIMITS.message(), wire.rules().anonymous(), rates, cors)
         .handleRequest(request, response);
     return response;
   }
