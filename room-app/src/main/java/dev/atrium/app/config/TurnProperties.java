@@ -1,7 +1,6 @@
 package dev.atrium.app.config;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,17 +17,12 @@ record TurnProperties(
     @DefaultValue List<String> secrets,
     @DefaultValue List<String> uris) {
 
-  private static final Pattern URI =
-      Pattern.compile(
-          "(turn|turns|stun|stuns):([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?"
-              + "(\\?transport=(udp|tcp))?");
-
   TurnProperties {
     Require.that(
         secrets.stream().noneMatch(String::isBlank), "room.turn.secrets", "must not be blank");
     for (int i = 0; i < uris.size(); i++) {
       Require.that(
-          URI.matcher(uris.get(i)).matches(),
+          TurnUri.parse(uris.get(i)).isPresent(),
           "room.turn.uris[" + i + "]",
           "must be of the form turn:host:port?transport=udp");
     }

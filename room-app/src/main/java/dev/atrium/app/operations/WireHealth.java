@@ -12,13 +12,13 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Whether a wire answers; one call serves all who ask for a while. A change is logged, once: what
- * asks for health often keeps only the last answer.
+ * Whether a wire answers, or something that its clients are sent to; one call serves all who ask
+ * for a while. A change is logged, once: what asks for health often keeps only the last answer.
  */
 final class WireHealth implements HealthIndicator {
   private static final Logger log = LoggerFactory.getLogger(WireHealth.class);
 
-  private final String wire;
+  private final String subject;
   private final Probe probe;
   private final long validity;
   private final LongSupplier nanoTime;
@@ -26,10 +26,11 @@ final class WireHealth implements HealthIndicator {
   private @Nullable Health last;
 
   /**
+   * @param subject what a sentence in the log begins with
    * @param nanoTime a clock that nobody sets, in nanoseconds
    */
-  WireHealth(String wire, Probe probe, Duration validity, LongSupplier nanoTime) {
-    this.wire = wire;
+  WireHealth(String subject, Probe probe, Duration validity, LongSupplier nanoTime) {
+    this.subject = subject;
     this.probe = probe;
     this.validity = validity.toNanos();
     this.nanoTime = nanoTime;
@@ -64,9 +65,9 @@ final class WireHealth implements HealthIndicator {
       return;
     }
     if (now.getStatus().equals(Status.UP)) {
-      log.info("The wire {} answers again", wire);
+      log.info("{} answers again", subject);
     } else {
-      log.warn("The wire {} does not answer: {}", wire, now.getDetails().get("error"));
+      log.warn("{} does not answer: {}", subject, now.getDetails().get("error"));
     }
   }
 }

@@ -2,11 +2,14 @@ package dev.atrium.app.operations;
 
 import dev.atrium.app.config.Listener;
 import dev.atrium.app.config.Listeners;
+import dev.atrium.app.config.TurnProbeProperties;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLSocketFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.server.Ssl.ClientAuth;
@@ -48,6 +51,15 @@ class WireHealthWiring {
     return health("thrift", probe, LONG);
   }
 
+  /** A TURN server is none of ours, and so is asked where that is wanted. */
+  @Bean
+  @ConditionalOnBooleanProperty("room.turn.probe")
+  HealthIndicator turnServerHealthIndicator(TurnProbeProperties turn) {
+    SSLSocketFactory tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    Probe probe = new TurnProbe(turn.servers(), tls);
+    return new WireHealth("A TURN server", probe, LONG, System::nanoTime);
+  }
+
   private static Probe http(Listeners listeners, Listener listener, int expected) {
     Supplier<Optional<InetSocketAddress>> where = () -> listeners.reachable(listener);
     if (listeners.needsCertificate(listener)) {
@@ -58,6 +70,6 @@ class WireHealthWiring {
   }
 
   private static HealthIndicator health(String wire, Probe probe, Duration validity) {
-    return new WireHealth(wire, probe, validity, System::nanoTime);
+    return new WireHealth("The wire " + wire, probe, validity, System::nanoTime);
   }
 }

@@ -18,6 +18,8 @@ class TurnSettingsTest {
     "stun:10.0.0.1, true",
     "http://turn.example.org, false",
     "turn:turn.example.org?transport=quic, false",
+    "turn:turn.example.org:65536, false",
+    "turn:turn.example.org:0, false",
     "'turn:turn example.org', false",
   })
   void takeOnlyTurnUrisThatClientsUnderstand(String uri, boolean good) {
@@ -31,6 +33,24 @@ class TurnSettingsTest {
           .hasMessageStartingWith("room.turn.uris[0] must")
           .hasMessageNotContaining(uri);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "turn:a.example, true, UDP, a.example, 3478",
+    "turn:a.example:443?transport=tcp, true, TCP, a.example, 443",
+    "turns:a.example, true, TLS, a.example, 5349",
+    "turns:[2001:db8::1]:443?transport=tcp, true, TLS, 2001:db8::1, 443",
+    "turns:a.example?transport=udp, true, DTLS, a.example, 5349",
+    "stun:10.0.0.1, false, UDP, 10.0.0.1, 3478",
+    "stuns:10.0.0.1, false, TLS, 10.0.0.1, 5349"
+  })
+  void sayWhereAServerIs(
+      String uri, boolean relays, TurnUri.Transport transport, String host, int port) {
+    String setting = "room.turn.uris[0]=" + uri;
+
+    assertThat(bind("room.turn", TurnProbeProperties.class, setting).servers())
+        .containsExactly(new TurnUri(uri, relays, transport, host, port));
   }
 
   @ParameterizedTest

@@ -130,6 +130,6 @@ class WireHealthTest {
   }
 
   private WireHealth health(Probe probe) {
-    return new WireHealth("test", probe, VALIDITY, nanos::get);
+    return new WireHealth("The wire test", probe, VALIDITY, nanos::get);
   }
 }
