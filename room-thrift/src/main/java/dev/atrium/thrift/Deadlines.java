@@ -15,6 +15,10 @@ final class Deadlines {
   private final LongSupplier nanoTime;
   private final long origin;
   private @Nullable RejectReason waitingFor;
+
+  /** When something came of which it is not known yet what it is. */
+  private long unknownSince = NONE;
+
   private volatile long readUntil = NONE;
   private volatile long writeUntil = NONE;
 
@@ -33,6 +37,13 @@ final class Deadlines {
     readUntil = in(timeouts.firstByte());
   }
 
+  /** Bytes are there that may tell, together with others, what is spoken here. */
+  void firstBytes() {
+    if (unknownSince == NONE) {
+      unknownSince = in(0);
+    }
+  }
+
   /**
    * Until the next message is all there: counts anew from its first bytes, and not from those that
    * follow them.
@@ -45,12 +56,13 @@ final class Deadlines {
       readUntil = in(timeouts.idle());
     } else if (waitingFor != RejectReason.TIMEOUT_MESSAGE) {
       waitingFor = RejectReason.TIMEOUT_MESSAGE;
-      readUntil = in(timeouts.message());
+      readUntil = (unknownSince == NONE ? in(0) : unknownSince) + timeouts.message();
     }
   }
 
   /** While the peer waits for us. */
   void awaitNothing() {
+    unknownSince = NONE;
     waitingFor = null;
     readUntil = NONE;
   }

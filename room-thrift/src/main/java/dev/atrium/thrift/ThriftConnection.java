@@ -64,6 +64,9 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     inbound.add(in, context.alloc());
+    if (detected == null) {
+      deadlines.firstBytes();
+    }
     advance();
   }
 
@@ -178,7 +181,6 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
         return false;
       }
       serving.metrics().opened(detected, peer.tls());
-      deadlines.awaitNothing();
     }
     return inbound.next(source);
   }

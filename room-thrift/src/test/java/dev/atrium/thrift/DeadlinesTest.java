@@ -45,6 +45,16 @@ class DeadlinesTest {
   }
 
   @Test
+  void theTimeOfTheFirstMessageBeginsBeforeItIsKnownWhatItIs() {
+    peer.send(Peer.hex("00"));
+    wire.clock.advance(Duration.ofSeconds(4));
+    peer.send(Peer.hex("000020 8001"));
+
+    closesAfter(Duration.ofSeconds(2));
+    assertThat(wire.rejected(RejectReason.TIMEOUT_MESSAGE)).isEqualTo(1);
+  }
+
+  @Test
   void theMessageTimeoutRunsThoughBytesKeepComing() {
     byte[] message = Messages.call(BARE, "create", 1);
     for (int i = 0; i < 16; i++) {
