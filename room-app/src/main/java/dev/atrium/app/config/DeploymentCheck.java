@@ -33,6 +33,9 @@ final class DeploymentCheck {
         development || !turn.enabled() || !turn.secrets().isEmpty(),
         "room.turn.secrets",
         "must hold the secret of the TURN server, unless room.turn.enabled is false");
+    if (!development && turn.active().stream().anyMatch(DeploymentCheck::isShort)) {
+      warnOfShort("room.turn.secrets");
+    }
   }
 
   /** Holds for those of the start, and for all that come later. */
@@ -53,10 +56,18 @@ final class DeploymentCheck {
         "room.keys",
         "must hold an API key and its secret, unless room.key-file or LIVEKIT_KEYS does");
     keys.keys().values().stream()
-        .filter(key -> key.secret().length() < ADVISED_SECRET_LENGTH)
+        .filter(key -> isShort(key.secret()))
         .map(ConfiguredKey::property)
         .distinct()
-        .forEach(property -> log.warn("A secret of {} has less than 32 characters", property));
+        .forEach(DeploymentCheck::warnOfShort);
+  }
+
+  private static boolean isShort(String secret) {
+    return secret.length() < ADVISED_SECRET_LENGTH;
+  }
+
+  private static void warnOfShort(String property) {
+    log.warn("A secret of {} has less than 32 characters", property);
   }
 
   private void checkDevelopmentSecret(String property) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,10 +13,13 @@ import org.springframework.boot.test.context.ConfigDataApplicationContextInitial
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ContextConsumer;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** With the profile files as they are delivered. */
+@ExtendWith(OutputCaptureExtension.class)
 class DeploymentCheckTest {
   private static final String SECRET = "0123456789012345678901234567890123456789";
   private static final String[] SAFE = {
@@ -73,6 +77,20 @@ class DeploymentCheckTest {
             "room.turn.secrets=" + SECRET,
             "room.thrift.anonymous-grants=")
         .run(context -> assertThat(context).hasNotFailed());
+  }
+
+  @Test
+  void advisesLongSecretsOfTheTurnServerWhereItMatters(CapturedOutput output) {
+    in("prod").withPropertyValues(SAFE).run(context -> assertThat(context).hasNotFailed());
+    assertThat(output).doesNotContain("less than 32");
+    in("prod")
+        .withPropertyValues(SAFE)
+        .withPropertyValues("room.turn.secrets=" + SECRET + ",short-one")
+        .run(context -> assertThat(context).hasNotFailed());
+
+    assertThat(output)
+        .containsOnlyOnce("A secret of room.turn.secrets has less than 32 characters")
+        .doesNotContain("short-one");
   }
 
   @ParameterizedTest
