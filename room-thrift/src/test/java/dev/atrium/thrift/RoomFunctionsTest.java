@@ -47,11 +47,11 @@ class RoomFunctionsTest {
   @Test
   void everyCreationMakesAnotherRoomWhicheverOfTheTwoFunctionsIsCalled() {
     Set<String> ids = new HashSet<>();
-    for (int i = 0; i < 1_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       ids.add(call(i % 2 == 0 ? "create" : "create2").shown().id());
     }
 
-    assertThat(ids).hasSize(1_000).allMatch(id -> id.matches("[A-Za-z0-9_-]{22}"));
+    assertThat(ids).hasSize(10_000).allMatch(id -> id.matches("[A-Za-z0-9_-]{22}"));
   }
 
   @Test

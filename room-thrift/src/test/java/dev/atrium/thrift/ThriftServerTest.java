@@ -99,7 +99,7 @@ class ThriftServerTest {
   void aRoomIsNeverThereAfterItsRemovalWasAnsweredThoughOthersRenewIt() throws Exception {
     try (RoomClient removing = running.client(BINARY);
         RoomClient renewing = running.client(BINARY)) {
-      for (int i = 0; i < 300; i++) {
+      for (int i = 0; i < 1_000; i++) {
         String id = removing.call("create").shown().id();
         renewing.send("update", (byte) 1, id);
         assertThat(removing.call("remove", id).isDone()).isTrue();
