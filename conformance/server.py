@@ -1,6 +1,8 @@
 """Starts and stops the packaged application for programs that check it."""
 
+import itertools
 import pathlib
+import random
 import socket
 import subprocess
 import time
@@ -9,16 +11,20 @@ import urllib.request
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent
 READY_WITHIN = 180
-STOPPED_WITHIN = 40
+STOPPED_WITHIN = 120
 
 
-def free_ports(count):
-    """Ports nobody listens on now; all are held until the last is found, so they differ."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [s.getsockname()[1] for s in sockets]
-    for s in sockets:
-        s.close()
-    return ports
+def is_free(port):
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+        return True
+    except OSError:
+        return False
+
+
+# Ports nobody listens on, each given once. They stay free until they are used: the system chooses
+# none of these by itself, neither for a server nor for a client.
+FREE_PORTS = filter(is_free, random.sample(range(10_000, 16_000), 6_000))
 
 
 class Server:
@@ -27,7 +33,9 @@ class Server:
     def __init__(self, store, folder, name, extra=(), trusted=None):
         """trusted: a context of TLS, where the port of HTTP serves nothing without."""
         self.trusted = trusted
-        self.http, self.ws, self.thrift, operations, self.webhooks = free_ports(5)
+        self.http, self.ws, self.thrift, operations, self.webhooks = itertools.islice(
+            FREE_PORTS, 5
+        )
         self.log = folder / (name + ".log")
         command = [
             str(PROJECT / "bin" / "atrium"),

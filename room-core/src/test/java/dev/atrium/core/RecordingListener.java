@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Remembers what it is told, in order. */
 public final class RecordingListener implements RoomListener {
-  private static final long PATIENCE_SECONDS = 30;
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition told = lock.newCondition();
   private final List<RoomChange> changes = new ArrayList<>();
@@ -63,7 +60,7 @@ public final class RecordingListener implements RoomListener {
   public List<RoomChange> awaitChanges(int count) {
     lock.lock();
     try {
-      long left = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+      long left = Patience.LIMIT.toNanos();
       while (changes.size() < count && left > 0) {
         left = told.awaitNanos(left);
       }

@@ -1,5 +1,6 @@
 package dev.atrium.thrift;
 
+import dev.atrium.core.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,9 +18,6 @@ import org.apache.thrift.transport.layered.TFramedTransport;
 
 /** A server on a free port, whose deadlines pass when the test says so. */
 final class RunningServer implements AutoCloseable {
-  /** Long enough for any machine; reached only where a test fails. */
-  static final int PATIENCE_MILLIS = 30_000;
-
   final Wire wire;
   final Connections connections;
   final ThriftServer server;
@@ -45,7 +43,7 @@ final class RunningServer implements AutoCloseable {
 
   Socket connect() throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
-    socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.setSoTimeout(Patience.MILLIS);
     return socket;
   }
 
@@ -58,7 +56,7 @@ final class RunningServer implements AutoCloseable {
    * @param service that the client puts in front of its functions, or empty for none
    */
   RoomClient client(Dialect dialect, String service) throws TException {
-    TTransport transport = new TSocket(new TConfiguration(), "localhost", port(), PATIENCE_MILLIS);
+    TTransport transport = new TSocket(new TConfiguration(), "localhost", port(), Patience.MILLIS);
     if (dialect.framing() == Framing.FRAMED) {
       transport = new TFramedTransport(transport);
     }

@@ -3,9 +3,11 @@ package dev.atrium.thrift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.atrium.core.Patience;
 import dev.atrium.core.Rooms;
 import dev.atrium.core.TestEngine;
 import dev.atrium.core.access.Grant;
+import dev.atrium.core.program.Program;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -77,7 +79,7 @@ class ThriftAutoConfigurationTest {
 
   @Test
   void aSecondListenerNeverAnswersUpdate() throws Exception {
-    int oneway = freePort();
+    int oneway = Program.freePort();
     start(
         Map.of(
             "room.thrift.port", "0",
@@ -229,16 +231,10 @@ class ThriftAutoConfigurationTest {
     return context.getEnvironment().getRequiredProperty("local.thrift.port", Integer.class);
   }
 
-  private static int freePort() throws Exception {
-    try (var socket = new java.net.ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
   /** Sends, says that this was all, and reads the one reply. */
   private static Reply call(int port, byte[] bytes) throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(RunningServer.PATIENCE_MILLIS);
+      socket.setSoTimeout(Patience.MILLIS);
       socket.getOutputStream().write(bytes);
       socket.shutdownOutput();
       InputStream in = socket.getInputStream();

@@ -3,6 +3,7 @@ package dev.atrium.thrift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.atrium.core.Patience;
 import java.io.OutputStream;
 import java.security.cert.X509Certificate;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ class TlsTest {
     parameters.setTrustStore(trust.toString(), TestKeys.PASSWORD, "PKIX", "PKCS12");
     var secure =
         TSSLTransportFactory.getClientSocket(
-            "localhost", running.port(), RunningServer.PATIENCE_MILLIS, parameters);
+            "localhost", running.port(), Patience.MILLIS, parameters);
     String id;
     try (RoomClient client = new RoomClient(secure, new TBinaryProtocol(secure))) {
       id = client.call("create").shown().id();

@@ -1,5 +1,6 @@
 package dev.atrium.app.fuzz;
 
+import dev.atrium.core.Patience;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,15 +14,13 @@ import java.util.TreeMap;
 
 /** One connection that is kept, whatever is answered on it. */
 final class RawHttp implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 30_000;
-
   private final Socket socket;
   private final InputStream in;
 
   RawHttp(InetSocketAddress server) throws IOException {
     socket = new Socket(server.getAddress(), server.getPort());
     socket.setTcpNoDelay(true);
-    socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.setSoTimeout(Patience.MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
   }
 

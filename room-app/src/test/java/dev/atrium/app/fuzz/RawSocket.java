@@ -5,6 +5,7 @@ import dev.atrium.app.websocket.Opcode;
 import dev.atrium.app.websocket.ReceivedBytes;
 import dev.atrium.app.websocket.ServerFrames;
 import dev.atrium.app.websocket.ServerFrames.Frame;
+import dev.atrium.core.Patience;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -20,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 /** A WebSocket that sends what a library would not let through. One thread reads, any may write. */
 final class RawSocket implements AutoCloseable {
   private static final int LAST = 0x80;
-  private static final int PATIENCE_MILLIS = 30_000;
 
   private final Socket socket;
   private final ReceivedBytes received;
@@ -35,7 +35,7 @@ final class RawSocket implements AutoCloseable {
   RawSocket(InetSocketAddress server, String target) throws IOException {
     socket = new Socket(server.getAddress(), server.getPort());
     socket.setTcpNoDelay(true);
-    socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.setSoTimeout(Patience.MILLIS);
     InputStream in = new BufferedInputStream(socket.getInputStream());
     received = new ReceivedBytes(Channels.newChannel(in));
     String upgrade =

@@ -1,5 +1,6 @@
 package dev.atrium.app.fuzz;
 
+import dev.atrium.core.Patience;
 import dev.atrium.core.random.Mutations;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -18,7 +19,6 @@ import java.util.stream.IntStream;
  * answered in their order, and the connection ends once nothing more comes.
  */
 final class ThriftTalk implements Callable<Integer> {
-  private static final int PATIENCE_MILLIS = 30_000;
   private static final int MOST_GOOD = 3;
 
   private final InetSocketAddress server;
@@ -67,7 +67,7 @@ final class ThriftTalk implements Callable<Integer> {
 
   private byte[] answer(byte[] sent) throws IOException {
     try (Socket socket = new Socket(server.getAddress(), server.getPort())) {
-      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setSoTimeout(Patience.MILLIS);
       socket.setSoLinger(true, 0); // leaves no port behind that waits
       send(socket, sent);
       return socket.getInputStream().readAllBytes();

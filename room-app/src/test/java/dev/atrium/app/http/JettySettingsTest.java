@@ -2,6 +2,7 @@ package dev.atrium.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atrium.core.Patience;
 import dev.atrium.core.access.TokenException;
 import dev.atrium.core.access.TokenException.Kind;
 import jakarta.servlet.http.HttpServlet;
@@ -122,7 +123,7 @@ class JettySettingsTest {
   /** Everything that the server sends before it closes the connection. */
   private static String exchange(String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVER.getPort())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(Patience.MILLIS);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -1,5 +1,6 @@
 package dev.atrium.app.scenario;
 
+import dev.atrium.core.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the nkMEDIA wire: numbers its requests, answers the server's, collects events. */
 final class NkClient implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 20;
   private static final long SOON_MILLIS = 100;
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -67,7 +67,7 @@ final class NkClient implements AutoCloseable {
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     answers.put(tid, answer);
     send(Map.of("class", family, "subclass", subclass, "cmd", command, "tid", tid, "data", data));
-    return answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    return answer.orTimeout(Patience.MILLIS, TimeUnit.MILLISECONDS).join();
   }
 
   /** The next event of that type about that room; others are passed over. */
@@ -93,11 +93,11 @@ final class NkClient implements AutoCloseable {
 
   /** The close code that the server chose. */
   int closeCode() {
-    return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    return closed.orTimeout(Patience.MILLIS, TimeUnit.MILLISECONDS).join();
   }
 
   private @Nullable JsonNode next() throws InterruptedException {
-    return events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return events.poll(Patience.MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private synchronized void send(Map<String, ?> message) {

@@ -118,7 +118,6 @@ class RaceIT {
   private static List<JsonNode> eventsUntilTheLast(NkClient watcher) {
     List<JsonNode> events = new ArrayList<>();
     await()
-        .atMost(Duration.ofMinutes(1))
         .until(
             () -> {
               for (JsonNode event = watcher.poll(); event != null; event = watcher.poll()) {

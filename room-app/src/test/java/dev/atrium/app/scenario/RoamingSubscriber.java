@@ -2,6 +2,7 @@ package dev.atrium.app.scenario;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.atrium.core.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class RoamingSubscriber implements AutoCloseable {
   }
 
   void awaitSubscription() {
-    subscribed.orTimeout(1, TimeUnit.MINUTES).join();
+    subscribed.orTimeout(Patience.MILLIS, TimeUnit.MILLISECONDS).join();
   }
 
   int drops() {

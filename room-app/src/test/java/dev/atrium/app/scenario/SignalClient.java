@@ -1,6 +1,7 @@
 package dev.atrium.app.scenario;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.atrium.core.Patience;
 import io.livekit.server.AccessToken;
 import io.livekit.server.RoomJoin;
 import io.livekit.server.RoomName;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A participant who is connected to LiveKit's signalling, and says nothing. */
 final class SignalClient implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 20;
-
   private final CompletableFuture<SignalResponse> first = new CompletableFuture<>();
   private final WebSocket socket;
 
@@ -35,7 +34,7 @@ final class SignalClient implements AutoCloseable {
 
   /** What the server said first. */
   JoinResponse joined() {
-    return first.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().getJoin();
+    return first.orTimeout(Patience.MILLIS, TimeUnit.MILLISECONDS).join().getJoin();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.atrium.core.Patience;
 import dev.atrium.core.Seed;
 import io.livekit.server.RoomServiceClient;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class SignalLoadIT {
   private static final int NOT_READING = THOROUGH ? 50 : 5;
   private static final int LONG_METADATA = 256 * 1024;
   private static final int MOST_LONG_CHANGES = 200;
-  private static final Duration PATIENCE = THOROUGH ? Duration.ofMinutes(5) : Duration.ofMinutes(1);
+  private static final Duration PATIENCE = THOROUGH ? Duration.ofMinutes(5) : Patience.LIMIT;
 
   @TempDir private Path folder;
   private AtriumProcess server;

@@ -1,5 +1,6 @@
 package dev.atrium.app.scenario;
 
+import dev.atrium.core.Patience;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.apache.thrift.TApplicationException;
@@ -18,8 +19,6 @@ import org.apache.thrift.transport.layered.TFramedTransport;
 
 /** A client of the Thrift wire, as libthrift's are; connects with its first call. */
 final class ThriftClient implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 20_000;
-
   private final TTransport transport;
   private final TProtocol protocol;
   private int sequence;
@@ -29,7 +28,7 @@ final class ThriftClient implements AutoCloseable {
   ThriftClient(InetSocketAddress server) throws TException {
     transport =
         new TFramedTransport(
-            new TSocket(server.getAddress().getHostAddress(), server.getPort(), PATIENCE_MILLIS));
+            new TSocket(server.getAddress().getHostAddress(), server.getPort(), Patience.MILLIS));
     protocol = new TBinaryProtocol(transport);
   }
 

@@ -1,5 +1,6 @@
 package dev.atrium.app.turn;
 
+import dev.atrium.core.Patience;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ interface StunTransport extends Closeable {
 
   /** Over a socket that is connected, whatever secures it. */
   static StunTransport stream(Socket socket) throws IOException {
-    socket.setSoTimeout(Stream.PATIENCE_MILLIS);
+    socket.setSoTimeout(Patience.MILLIS);
     return new Stream(socket);
   }
 
@@ -70,8 +71,6 @@ interface StunTransport extends Closeable {
 
   /** One message after the other. */
   record Stream(Socket socket) implements StunTransport {
-    private static final int PATIENCE_MILLIS = 20_000;
-
     @Override
     public StunMessage ask(StunMessage request) throws IOException {
       socket.getOutputStream().write(request.toBytes());

@@ -1,5 +1,6 @@
 package dev.atrium.core.media;
 
+import dev.atrium.core.Patience;
 import dev.atrium.core.TrackSid;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,8 +16,6 @@ import java.util.concurrent.TimeUnit;
 
 /** What a leg has been told and sent. */
 public final class TestLeg {
-  private static final long PATIENCE_SECONDS = 30;
-
   private final List<byte[]> reliable = new CopyOnWriteArrayList<>();
   private final List<byte[]> lossy = new CopyOnWriteArrayList<>();
   private final BlockingQueue<byte[]> unread = new LinkedBlockingQueue<>();
@@ -38,7 +37,7 @@ public final class TestLeg {
   /** The next message that came reliably, once it has. */
   public byte[] next() {
     try {
-      byte[] next = unread.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      byte[] next = unread.poll(Patience.MILLIS, TimeUnit.MILLISECONDS);
       return Objects.requireNonNull(next, "no message came");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

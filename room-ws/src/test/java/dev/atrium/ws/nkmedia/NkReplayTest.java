@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 /** A long past, a slow reader, and one that comes and goes. */
 class NkReplayTest {
   @Test
-  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void whatIsOnItsWayToEverybodyIsNotReadAsWell() {
     TestWire wire = TestWire.create();
     String present = id(wire.login().ok("core/event/subscribe", ROOMS.formatted("")));
