@@ -45,8 +45,9 @@ public final class RedisProgram implements AutoCloseable {
     return port;
   }
 
+  /** For clients that are more patient than they are where somebody waits for them. */
   public String uri() {
-    return "redis://127.0.0.1:" + port;
+    return "redis://127.0.0.1:" + port + "?timeout=20s";
   }
 
   @Override

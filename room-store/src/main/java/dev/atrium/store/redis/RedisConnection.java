@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection for all threads. It is made when it is first needed and made again whenever it is
- * lost. The first time all wait for it, no longer than a second; once that has failed, only the one
- * who tries again now and then waits, and whatever else is asked fails at once.
+ * lost. The first time all wait for it, no longer than the address says, or a second; once that has
+ * failed, only the one who tries again now and then waits, and whatever else is asked fails at
+ * once.
  */
 final class RedisConnection implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration USUAL_PATIENCE = Duration.ofSeconds(1);
   private static final long PAUSE_NANOS = Duration.ofMillis(500).toNanos();
 
   private final ReentrantLock connecting = new ReentrantLock();
@@ -33,21 +34,29 @@ final class RedisConnection implements AutoCloseable {
   private long failedAt;
 
   RedisConnection(String uri, LongSupplier nanoTime) {
-    RedisURI address = RedisURI.create(uri);
-    address.setTimeout(PATIENCE);
+    RedisURI address = address(uri);
     this.nanoTime = nanoTime;
     this.client = RedisClient.create(address);
     client.setOptions(
         ClientOptions.builder()
             .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-            .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).build())
+            .socketOptions(SocketOptions.builder().connectTimeout(address.getTimeout()).build())
             .build());
+  }
+
+  /** With the time that a command may take, as that text says or as it is here. */
+  static RedisURI address(String uri) {
+    RedisURI address = RedisURI.create(uri);
+    if (address.getTimeout().equals(RedisURI.DEFAULT_TIMEOUT_DURATION)) { // it says nothing of it
+      address.setTimeout(USUAL_PATIENCE);
+    }
+    return address;
   }
 
   /**
    * What the commands say.
    *
-   * @throws RoomException {@code StoreUnavailable} if they fail, or take more than a second
+   * @throws RoomException {@code StoreUnavailable} if they fail, or take longer than that
    */
   <T> T ask(Function<RedisCommands<String, String>, T> commands) {
     try {
@@ -59,7 +68,7 @@ final class RedisConnection implements AutoCloseable {
 
   @Override
   public void close() {
-    client.shutdown(Duration.ZERO, PATIENCE);
+    client.shutdown(Duration.ZERO, USUAL_PATIENCE);
   }
 
   private StatefulRedisConnection<String, String> connection() {

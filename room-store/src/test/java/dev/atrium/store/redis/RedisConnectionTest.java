@@ -1,5 +1,6 @@
 package dev.atrium.store.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atrium.core.RoomException;
@@ -7,15 +8,24 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RedisConnectionTest {
 
+  @ParameterizedTest
+  @CsvSource({"redis://host, PT1S", "redis://:secret@host:6380/2?timeout=20s, PT20S"})
+  void aCommandMayTakeASecondOrAsLongAsTheAddressSays(String uri, Duration time) {
+    assertThat(RedisConnection.address(uri).getTimeout()).isEqualTo(time);
+  }
+
   @Test
-  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void onceThereWasNoneNobodyWaitsWhileAnotherConnects() throws Exception {
     AtomicReference<Runnable> lookingAtTheClock = new AtomicReference<>(() -> {});
     try (RedisConnection redis =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.atrium.core.Patience;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomError.StoreUnavailable;
 import dev.atrium.core.RoomEvent;
@@ -49,6 +50,13 @@ final class HamperedDisk {
     return SqliteRoomStore.open(SqliteSettings.of(file), bus, new TestClock());
   }
 
+  private void change(String setting, long value) throws SQLException {
+    try (Statement statement = store.database().writer().createStatement();
+        ResultSet result = statement.executeQuery("PRAGMA " + setting + " = " + value)) {
+      assertThat(result.next()).isTrue();
+    }
+  }
+
   SqliteRoomStore store() {
     return store;
   }
@@ -61,22 +69,16 @@ final class HamperedDisk {
 
   /** SQLite is not allowed another page. */
   void fill() throws SQLException {
-    limitPages(1); // SQLite takes the present size for anything less
+    change("max_page_count", 1); // SQLite takes the present size for anything less
   }
 
   void free() throws SQLException {
-    limitPages(1_000_000);
+    change("max_page_count", 1_000_000);
   }
 
-  private void limitPages(long pages) throws SQLException {
-    try (Statement statement = store.database().writer().createStatement();
-        ResultSet result = statement.executeQuery("PRAGMA max_page_count = " + pages)) {
-      assertThat(result.next()).isTrue();
-    }
-  }
-
-  /** Whatever is written waits until this connection commits. */
+  /** Whatever is written waits until this connection commits, however long a test takes for it. */
   Connection holdWriteLock() throws SQLException {
+    change("busy_timeout", Patience.MILLIS);
     Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
     other.createStatement().executeUpdate("BEGIN IMMEDIATE");
     return other;
