@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Metrics;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Bean;
   AddressProperties.class
 })
 public class WebhookAutoConfiguration {
+  private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
   @Bean
   Timer webhookTimer() {
@@ -89,7 +91,7 @@ public class WebhookAutoConfiguration {
 
   @Bean
   Webhooks webhooks(Rooms rooms, Subscribers subscribers, ReceiverOpening opening) {
-    return new Webhooks(rooms, subscribers, opening::open);
+    return new Webhooks(rooms, subscribers, opening::open, LONGEST_END);
   }
 
   @Bean

@@ -24,7 +24,6 @@ import org.springframework.context.SmartLifecycle;
  */
 final class Webhooks implements SmartLifecycle, RoomListener {
   private static final Logger log = LoggerFactory.getLogger(Webhooks.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** Before and after the keeping of rooms, whose events are sent too. */
   private static final int PHASE = -1;
@@ -32,13 +31,19 @@ final class Webhooks implements SmartLifecycle, RoomListener {
   private final Rooms rooms;
   private final Subscribers subscribers;
   private final Supplier<List<Receiver>> opening;
+  private final Duration patience;
   private volatile List<Receiver> receivers = List.of();
   private Optional<Subscription> subscription = Optional.empty();
 
-  Webhooks(Rooms rooms, Subscribers subscribers, Supplier<List<Receiver>> opening) {
+  /**
+   * @param patience how long the end waits for what can be sent at once
+   */
+  Webhooks(
+      Rooms rooms, Subscribers subscribers, Supplier<List<Receiver>> opening, Duration patience) {
     this.rooms = rooms;
     this.subscribers = subscribers;
     this.opening = opening;
+    this.patience = patience;
   }
 
   /** Those that are at work. */
@@ -106,12 +111,12 @@ final class Webhooks implements SmartLifecycle, RoomListener {
     log.info("{} is not configured any more, and forgotten", name);
   }
 
-  private static void drain(List<Receiver> receivers) {
+  private void drain(List<Receiver> closing) {
     CompletableFuture<?> drained =
         CompletableFuture.allOf(
-            receivers.stream().map(Receiver::drain).toArray(CompletableFuture[]::new));
+            closing.stream().map(Receiver::drain).toArray(CompletableFuture[]::new));
     try {
-      drained.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      drained.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       log.info("Some receivers have not taken everything: they will be told after the next start");
     } catch (InterruptedException e) {

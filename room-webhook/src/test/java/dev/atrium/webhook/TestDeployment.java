@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.atrium.core.CreateRoom;
 import dev.atrium.core.DeleteRoom;
+import dev.atrium.core.Patience;
 import dev.atrium.core.Room;
 import dev.atrium.core.RoomName;
 import dev.atrium.core.SampleRooms;
@@ -63,7 +64,7 @@ final class TestDeployment implements AutoCloseable {
     ReceiverOpening opening =
         new ReceiverOpening(
             urls, url -> new HttpSender(url, KEY, setup.tokens(), exchange), means, registry);
-    webhooks = new Webhooks(engine.rooms(), engine.subscribers(), opening::open);
+    webhooks = new Webhooks(engine.rooms(), engine.subscribers(), opening::open, Patience.LIMIT);
     webhooks.start();
   }
 
