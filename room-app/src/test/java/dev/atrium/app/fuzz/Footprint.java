@@ -23,6 +23,11 @@ record Footprint(int threads, int virtualThreads, long heap) {
     return new Footprint(all, virtualThreads(folder), heap);
   }
 
+  /** Whether it is nowhere more than that. */
+  boolean isWithin(Footprint most) {
+    return threads <= most.threads && virtualThreads <= most.virtualThreads && heap <= most.heap;
+  }
+
   /** Only a dump shows them. */
   private static int virtualThreads(Path folder) throws IOException {
     Path dump = folder.resolve("threads.json");

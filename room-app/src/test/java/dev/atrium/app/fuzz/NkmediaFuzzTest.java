@@ -35,6 +35,8 @@ class NkmediaFuzzTest {
         FuzzedServer.start(
             folder,
             "room.ws.login-delay=1ms",
+            "room.ws.answer-timeout=1m",
+            "room.ws.send-timeout=1m",
             "room.ws.max-failed-logins=0",
             "room.ws.max-failed-logins-per-address=0",
             "room.ws.max-message-size=" + LONGEST + "B");

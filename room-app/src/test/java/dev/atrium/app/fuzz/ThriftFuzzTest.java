@@ -22,10 +22,19 @@ class ThriftFuzzTest {
 
   private FuzzedServer server;
 
-  /** So many rooms at most: that they are too many is an answer too. */
+  /**
+   * So many rooms at most: that they are too many is an answer too. Nobody is sent away for being
+   * slow, which would be none.
+   */
   @BeforeEach
   void start() {
-    server = FuzzedServer.start(folder, "room.max-rooms=500");
+    server =
+        FuzzedServer.start(
+            folder,
+            "room.max-rooms=500",
+            "room.thrift.first-byte-timeout=1m",
+            "room.thrift.message-timeout=1m",
+            "room.thrift.write-timeout=1m");
   }
 
   @AfterEach

@@ -3,12 +3,11 @@ package dev.atrium.app.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.atrium.core.program.Program;
 import io.livekit.server.RoomServiceClient;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.thrift.TException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +46,7 @@ final class AtriumProcess implements AutoCloseable {
    * @param settings each {@code property=value}
    */
   static AtriumProcess startedOn(Path rooms, String... settings) throws IOException {
-    List<Integer> ports = freePorts(4);
+    List<Integer> ports = Stream.generate(Program::freePort).limit(4).toList();
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -71,7 +71,7 @@ final class AtriumProcess implements AutoCloseable {
   }
 
   RoomServiceClient twirp() {
-    return RoomServiceClient.createClient(http(), "devkey", "secret");
+    return TwirpWire.sdk(http());
   }
 
   NkClient nkmedia() {
@@ -144,21 +144,5 @@ final class AtriumProcess implements AutoCloseable {
 
   private String http() {
     return "http://127.0.0.1:" + ports.get(0);
-  }
-
-  private static List<Integer> freePorts(int count) {
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
-      return ports;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -6,7 +6,6 @@ import dev.atrium.app.RoomApplication;
 import dev.atrium.app.config.Listener;
 import dev.atrium.app.config.Listeners;
 import dev.atrium.app.operations.Addresses;
-import io.livekit.server.RoomServiceClient;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.Arrays;
@@ -50,7 +49,7 @@ class OneRoomOnThreeWiresTest {
     nkmedia = NkClient.loggedIn(http, ws);
     thrift = new ThriftClient(listeners.reachable(Listener.THRIFT).orElseThrow());
     String twirp = "http://" + at(listeners, Listener.HTTP);
-    wires.put(Name.TWIRP, new TwirpWire(RoomServiceClient.createClient(twirp, "devkey", "secret")));
+    wires.put(Name.TWIRP, new TwirpWire(TwirpWire.sdk(twirp)));
     wires.put(Name.NKMEDIA, new NkWire(nkmedia));
     wires.put(Name.THRIFT, new ThriftWire(thrift, "development-turn-secret"));
   }

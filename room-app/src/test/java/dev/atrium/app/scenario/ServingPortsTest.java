@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.atrium.app.config.Listener;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -21,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,12 @@ class ServingPortsTest {
             "room.ws.path=/nk",
             "room.ws.max-connections=2",
             "room.thrift.cors.allowed-origins=" + ORIGIN);
+  }
+
+  /** Those of other tests are gone, and were not merely announced. */
+  @BeforeEach
+  void awaitNobody() {
+    await().until(() -> connections() == 0);
   }
 
   @AfterAll
@@ -130,7 +139,7 @@ class ServingPortsTest {
   @ParameterizedTest
   @CsvSource({"/nk", "/nk/", "/nk/deeper", "//nk"})
   void nkMediaIsServedBelowItsPath(String path) {
-    WebSocket socket = open(Listener.NKMEDIA, path);
+    WebSocket socket = served(path);
 
     assertThat(socket.getSubprotocol()).isEmpty();
     socket.abort();
@@ -178,8 +187,8 @@ class ServingPortsTest {
 
   @Test
   void nkMediaTakesNoMoreConnectionsThanItMay() {
-    WebSocket first = open(Listener.NKMEDIA, "/nk");
-    WebSocket second = open(Listener.NKMEDIA, "/nk");
+    WebSocket first = served("/nk");
+    WebSocket second = served("/nk");
 
     int third = refusal("/nk");
 
@@ -197,6 +206,19 @@ class ServingPortsTest {
           ? refused.getResponse().statusCode()
           : 0;
     }
+  }
+
+  /** One that has its place, which it takes after the handshake. */
+  private WebSocket served(String path) {
+    double before = connections();
+    WebSocket socket = open(Listener.NKMEDIA, path);
+    await().until(() -> connections() > before);
+    return socket;
+  }
+
+  private double connections() {
+    MeterRegistry meters = deployment.context().getBean(MeterRegistry.class);
+    return meters.get("room.ws.connections").gauge().value();
   }
 
   private WebSocket open(Listener listener, String path) {

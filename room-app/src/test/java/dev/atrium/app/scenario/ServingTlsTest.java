@@ -2,6 +2,7 @@ package dev.atrium.app.scenario;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -73,10 +74,12 @@ class ServingTlsTest {
   private static void assertThatAllWiresAreUp(Deployment deployment) {
     var health = deployment.context().getBean(HealthEndpoint.class);
     for (String wire : List.of("twirp", "nkmedia", "thrift")) {
-      assertThat(health.healthForPath(wire))
-          .as(wire)
-          .extracting(HealthDescriptor::getStatus)
-          .isEqualTo(Status.UP);
+      await(wire) // a call that takes two seconds finds it down
+          .untilAsserted(
+              () ->
+                  assertThat(health.healthForPath(wire))
+                      .extracting(HealthDescriptor::getStatus)
+                      .isEqualTo(Status.UP));
     }
   }
 

@@ -3,7 +3,6 @@ package dev.atrium.app.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atrium.app.config.Listener;
-import io.livekit.server.RoomServiceClient;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -35,6 +34,6 @@ class StoppingTest {
 
   private static TwirpWire twirp(Deployment deployment) {
     String server = deployment.uri("http", Listener.HTTP, "").toString();
-    return new TwirpWire(RoomServiceClient.createClient(server, "devkey", "secret"));
+    return new TwirpWire(TwirpWire.sdk(server));
   }
 }

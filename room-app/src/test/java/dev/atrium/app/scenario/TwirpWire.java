@@ -1,6 +1,8 @@
 package dev.atrium.app.scenario;
 
+import dev.atrium.core.Patience;
 import io.livekit.server.RoomServiceClient;
+import io.livekit.server.okhttp.OkHttpFactory;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +12,14 @@ import retrofit2.Response;
 
 /** Through LiveKit's own SDK. */
 record TwirpWire(RoomServiceClient client) implements Wire {
+
+  /** The SDK as tests use it, with the key of the development settings. */
+  static RoomServiceClient sdk(String server) {
+    OkHttpFactory http =
+        new OkHttpFactory(
+            false, client -> client.connectTimeout(Patience.LIMIT).readTimeout(Patience.LIMIT));
+    return RoomServiceClient.createClient(server, "devkey", "secret", http);
+  }
 
   @Override
   public String create() throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.atrium.app.config.Listener;
+import dev.atrium.core.Patience;
 import io.livekit.server.AccessToken;
 import io.livekit.server.RoomJoin;
 import io.livekit.server.RoomName;
@@ -18,7 +19,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -38,14 +38,12 @@ class WaitingClientsTest {
   /** More than there would be threads, if those were counted as is the custom. */
   private static final int MANY = 250;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private final HttpClient http = HttpClient.newHttpClient();
   private Deployment deployment;
 
   @BeforeAll
   void start() {
-    deployment = Deployment.start("room.signal.ping-interval=1s", "room.signal.ping-timeout=10s");
+    deployment = Deployment.start("room.signal.ping-interval=1s", "room.signal.ping-timeout=1m");
   }
 
   @AfterAll
@@ -75,7 +73,7 @@ class WaitingClientsTest {
 
     WebSocket socket = http.newWebSocketBuilder().buildAsync(signalling(), listener).join();
 
-    await().atMost(PATIENCE).until(() -> pings.get() >= 2 || ends.get() > 0);
+    await().until(() -> pings.get() >= 2 || ends.get() > 0);
     assertThat(ends).hasValue(0);
     socket.abort();
   }
@@ -93,7 +91,7 @@ class WaitingClientsTest {
 
       HttpRequest healthy =
           HttpRequest.newBuilder(deployment.uri("http", listener, "/rtc/validate"))
-              .timeout(PATIENCE)
+              .timeout(Patience.LIMIT)
               .build();
       assertThat(http.send(healthy, BodyHandlers.discarding()).statusCode()).isBetween(400, 499);
       try (NkClient client = NkClient.loggedIn(http, deployment.uri("ws", Listener.NKMEDIA, "/"))) {

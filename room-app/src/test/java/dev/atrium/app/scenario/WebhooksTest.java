@@ -41,9 +41,7 @@ class WebhooksTest {
             "room.webhook.api-key=devkey",
             "room.webhook.retry-for=0s",
             "room.webhook.additional-events=room_metadata_changed");
-    twirp =
-        RoomServiceClient.createClient(
-            deployment.uri("http", Listener.HTTP, "").toString(), "devkey", "secret");
+    twirp = TwirpWire.sdk(deployment.uri("http", Listener.HTTP, "").toString());
   }
 
   @BeforeEach
