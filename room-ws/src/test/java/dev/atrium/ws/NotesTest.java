@@ -2,13 +2,17 @@ package dev.atrium.ws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class NotesTest {
   private final List<String> told = new ArrayList<>();
+  private final Queue<Runnable> kept = new ArrayDeque<>();
   private boolean refusing;
   private final Notes notes = new Notes(10, this::execute, () -> told.add("surrender"));
 
@@ -33,6 +37,70 @@ class NotesTest {
 
     assertThat(told).containsExactly("refused", "next");
     assertThat(notes.isIdle()).isTrue();
+  }
+
+  @Test
+  void ofASubjectOnlyTheLastOneIsWorkedOffWhereItWasWritten() {
+    Notes slow = slow(10);
+
+    slow.add("a", () -> told.add("a1"));
+    slow.add(() -> told.add("other"));
+    slow.add("a", () -> told.add("a2"));
+    slow.add("b", () -> told.add("b"));
+    kept.remove().run();
+
+    assertThat(told).containsExactly("other", "a2", "b");
+  }
+
+  @Test
+  void areNotTooManyHoweverOftenASubjectIsWrittenOf() {
+    Notes slow = slow(2);
+
+    for (int i = 0; i < 1_000; i++) {
+      int written = i;
+      slow.add("a", () -> told.add("a" + written));
+    }
+    slow.add(() -> told.add("one"));
+    slow.add(() -> told.add("two"));
+    kept.remove().run();
+
+    assertThat(told).containsExactly("a999", "one", "two");
+  }
+
+  @Test
+  void areGivenUpWithThoseThatHaveASubject() {
+    Notes slow = slow(1);
+
+    slow.add("a", () -> told.add("a"));
+    slow.add(() -> told.add("one"));
+    slow.add(() -> told.add("two"));
+    kept.remove().run();
+
+    assertThat(told).containsExactly("surrender", "two");
+  }
+
+  @Test
+  void haveTheirTurnHoweverOftenTheyAreWrittenAgain() {
+    Notes slow = slow(10);
+    AtomicInteger rest = new AtomicInteger(5);
+
+    slow.add("busy", () -> again(slow, rest));
+    slow.add("a", () -> told.add("a"));
+    kept.remove().run();
+
+    assertThat(told).containsExactly("busy", "a", "busy", "busy", "busy", "busy");
+  }
+
+  /** Writes of both subjects again, as if both changed faster than they can be told of. */
+  private void again(Notes slow, AtomicInteger rest) {
+    told.add("busy");
+    if (rest.decrementAndGet() > 0) {
+      slow.add("busy", () -> again(slow, rest));
+    }
+  }
+
+  private Notes slow(int most) {
+    return new Notes(most, kept::add, () -> told.add("surrender"));
   }
 
   private void execute(Runnable task) {

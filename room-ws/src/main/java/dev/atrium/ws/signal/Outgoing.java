@@ -1,5 +1,6 @@
 package dev.atrium.ws.signal;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.WebSocketMessage;
 
@@ -23,4 +24,12 @@ interface Outgoing {
 
   /** Bytes, as protobuf. */
   int size();
+
+  /**
+   * Of what it tells the newest state, so that nobody misses an older message of the same subject;
+   * {@code null} if everybody is to get it.
+   */
+  default @Nullable Object subject() {
+    return null;
+  }
 }

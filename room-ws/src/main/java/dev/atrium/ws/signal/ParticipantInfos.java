@@ -1,6 +1,7 @@
 package dev.atrium.ws.signal;
 
 import dev.atrium.api.livekit.ParticipantInfo;
+import dev.atrium.core.LeaveReason;
 import dev.atrium.core.Participant;
 import dev.atrium.core.ParticipantSid;
 import dev.atrium.core.Room;
@@ -17,6 +18,11 @@ final class ParticipantInfos {
   private final Map<ParticipantSid, Made> made = new HashMap<>();
 
   private record Made(Participant participant, ParticipantInfo info) {}
+
+  ParticipantInfo of(ParticipantNews news) {
+    LeaveReason left = news.left();
+    return left == null ? of(news.participant()) : SignalUpdates.gone(news.participant(), left);
+  }
 
   @SuppressWarnings("ReferenceEquality") // an equal one is only made again
   ParticipantInfo of(Participant participant) {

@@ -5,8 +5,8 @@ import dev.atrium.core.Room;
 import dev.atrium.core.RoomChange;
 import dev.atrium.core.RoomRef;
 import dev.atrium.ws.Batch;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -34,8 +34,9 @@ final class RoomConnections {
    */
   private record Member(SignalConnection connection, long since) {
 
-    boolean hears(RoomRef room, long version) {
-      return since < version && connection.stay().room().equals(room);
+    boolean hears(RoomChange change) {
+      return since < change.stored().version()
+          && connection.stay().room().equals(change.event().room());
     }
   }
 
@@ -57,8 +58,18 @@ final class RoomConnections {
     return member == null ? null : member.connection();
   }
 
-  Collection<SignalConnection> all() {
-    return members.values().stream().map(Member::connection).toList();
+  /** That of the stay, unless it knows of the change from its first message. */
+  @Nullable SignalConnection hearing(RoomChange change, ParticipantSid sid) {
+    Member member = members.get(sid);
+    return member == null || !member.hears(change) ? null : member.connection();
+  }
+
+  /** All who do not know of the change from their first message. */
+  List<SignalConnection> hearing(RoomChange change) {
+    return members.values().stream()
+        .filter(member -> member.hears(change))
+        .map(Member::connection)
+        .toList();
   }
 
   /** To all in that life of the room. */
@@ -79,11 +90,9 @@ final class RoomConnections {
 
   /** The same, but for some. */
   void tellBut(RoomChange change, Set<SignalConnection> but, Outgoing message) {
-    RoomRef room = change.event().room();
-    long version = change.stored().version();
     try (Batch sender = new Batch(executor)) {
       for (Member member : members.values()) {
-        if (member.hears(room, version) && !but.contains(member.connection())) {
+        if (member.hears(change) && !but.contains(member.connection())) {
           member.connection().tell(message, sender);
         }
       }

@@ -125,12 +125,6 @@ final class SignalConnection implements Outbox.Owner<Outgoing>, SignalDeadlines.
     outbox.respond(() -> queue.add(response));
   }
 
-  /** Its own participant has changed in what a token says of it. */
-  void renewed(Participant self) {
-    participant = self;
-    tellToken();
-  }
-
   void changed(Participant self) {
     participant = self;
   }
@@ -263,7 +257,8 @@ final class SignalConnection implements Outbox.Owner<Outgoing>, SignalDeadlines.
     host.later(() -> host.runtime().disconnect().accept(session));
   }
 
-  private void tellToken() {
+  /** A token that says of its participant what that was told last. */
+  void tellToken() {
     host.tokens().fresh(entry.token(), participant).ifPresent(this::tell);
   }
 

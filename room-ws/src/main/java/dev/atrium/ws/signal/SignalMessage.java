@@ -12,10 +12,21 @@ import org.springframework.web.socket.WebSocketMessage;
 /** A message of the server in both forms, each of them written at most once. */
 final class SignalMessage implements Outgoing {
   private final byte[] binary;
+  private final @Nullable Object subject;
   private volatile byte @Nullable [] text;
 
   SignalMessage(SignalResponse.Builder response) {
+    this(response, null);
+  }
+
+  /**
+   * One that tells the newest state of something.
+   *
+   * @param subject what that is; {@code null} if it does not
+   */
+  SignalMessage(SignalResponse.Builder response, @Nullable Object subject) {
     this.binary = response.build().toByteArray();
+    this.subject = subject;
   }
 
   @Override
@@ -26,6 +37,11 @@ final class SignalMessage implements Outgoing {
   @Override
   public int size() {
     return binary.length;
+  }
+
+  @Override
+  public @Nullable Object subject() {
+    return subject;
   }
 
   private byte[] text() {

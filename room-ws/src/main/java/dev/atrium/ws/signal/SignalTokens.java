@@ -14,6 +14,8 @@ import java.util.Optional;
  * them, and is what it had become (signalling spec §4).
  */
 final class SignalTokens {
+  private static final Object SUBJECT = SignalTokens.class; // only the newest one is of use
+
   private final TokenSigner signer;
   private final InstantSource clock;
   private final Duration validity;
@@ -25,9 +27,12 @@ final class SignalTokens {
   }
 
   /** Empty where the API key of the client's own token is good no more. */
-  Optional<SignalResponse.Builder> fresh(AccessToken token, Participant self) {
+  Optional<SignalMessage> fresh(AccessToken token, Participant self) {
     Instant now = clock.instant();
     AccessToken renewed = token.renewed(self.profile(), self.permission(), now, now.plus(validity));
-    return signer.sign(renewed).map(signed -> SignalResponse.newBuilder().setRefreshToken(signed));
+    return signer
+        .sign(renewed)
+        .map(signed -> SignalResponse.newBuilder().setRefreshToken(signed))
+        .map(response -> new SignalMessage(response, SUBJECT));
   }
 }

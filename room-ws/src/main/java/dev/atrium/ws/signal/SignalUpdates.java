@@ -1,7 +1,9 @@
 package dev.atrium.ws.signal;
 
 import dev.atrium.api.livekit.ParticipantInfo;
+import dev.atrium.api.livekit.ParticipantInfo.State;
 import dev.atrium.api.livekit.ParticipantUpdate;
+import dev.atrium.api.livekit.ParticipantUpdateOrBuilder;
 import dev.atrium.api.livekit.RoomUpdate;
 import dev.atrium.api.livekit.SignalResponse;
 import dev.atrium.core.LeaveReason;
@@ -11,6 +13,7 @@ import dev.atrium.livekit.LivekitMapper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What those in a room are told of it and of each other. */
 final class SignalUpdates {
@@ -58,6 +61,13 @@ final class SignalUpdates {
   }
 
   private static SignalMessage message(ParticipantUpdate.Builder update) {
-    return new SignalMessage(SignalResponse.newBuilder().setUpdate(update));
+    return new SignalMessage(SignalResponse.newBuilder().setUpdate(update), subject(update));
+  }
+
+  /** The stay of which it is the newest state and nothing else; that one has ended is no state. */
+  private static @Nullable Object subject(ParticipantUpdateOrBuilder update) {
+    boolean one = update.getParticipantsCount() == 1;
+    ParticipantInfo first = update.getParticipants(0);
+    return one && first.getState() != State.DISCONNECTED ? first.getSid() : null;
   }
 }

@@ -167,7 +167,7 @@ class JoiningTest {
   @Test
   void oneConnectionMoreThanThereMayBeIsRefused() throws Exception {
     TestSignals few =
-        TestSignals.with(new SignalLimits(1, 256, TestSignals.LIMITS.queueSize(), 1_000));
+        TestSignals.with(new SignalLimits(1, 256, TestSignals.LIMITS.queueSize(), 1_000, 200));
     few.join("alice");
 
     MockHttpServletResponse response = few.refuse("/rtc", TestToken.join("bob"), Map.of());

@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
 
 class SlowReadersTest {
   private static final SignalLimits NARROW =
-      new SignalLimits(100, 4, DataSize.ofKilobytes(64), 1_000);
+      new SignalLimits(100, 4, DataSize.ofKilobytes(64), 1_000, 200);
 
   private final TestSignals signals = TestSignals.with(NARROW);
 
@@ -43,7 +43,8 @@ class SlowReadersTest {
 
   @Test
   void moreThanCanBeToldCutsEverybodyOffAndTheyComeBack() throws Exception {
-    TestSignals hasty = TestSignals.with(new SignalLimits(100, 256, DataSize.ofMegabytes(8), 2));
+    TestSignals hasty =
+        TestSignals.with(new SignalLimits(100, 256, DataSize.ofMegabytes(8), 2, 200));
     TestPeer alice = hasty.join("alice");
     hasty.settle();
 

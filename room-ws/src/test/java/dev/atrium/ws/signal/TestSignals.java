@@ -42,7 +42,8 @@ final class TestSignals {
           Duration.ofMinutes(5),
           Duration.ofMinutes(10),
           Duration.ofSeconds(10));
-  static final SignalLimits LIMITS = new SignalLimits(100, 256, DataSize.ofMegabytes(8), 1_000);
+  static final SignalLimits LIMITS =
+      new SignalLimits(100, 256, DataSize.ofMegabytes(8), 1_000, 200);
 
   /** Writes what the token says of its holder, and no signature. */
   private static final TokenSigner SIGNER =
@@ -89,6 +90,10 @@ final class TestSignals {
 
   static TestSignals with(SignalLimits limits) {
     return new TestSignals(TestEngine.create(), limits);
+  }
+
+  static TestSignals over(TestEngine engine, SignalLimits limits) {
+    return new TestSignals(engine, limits);
   }
 
   TestEngine engine() {
