@@ -18,7 +18,7 @@ class NkmediaAsyncApiTest {
   private static final Path FOLDER = Path.of("src/main/resources/schema");
 
   private final SchemaFolder schemas =
-      SchemaFolder.load(FOLDER.resolve("nkmedia"), "atrium:/nkmedia/");
+      SchemaFolder.load(FOLDER.resolve("nkmedia"), "https://atrium.example/nkmedia/");
   private final JsonNode document = read(FOLDER.resolve("nkmedia.asyncapi.json"));
 
   @Test

@@ -66,6 +66,11 @@ public final class Passwords {
     return Objects.requireNonNull(FORMS.get(kindOf(configured))).matcher(rest).matches();
   }
 
+  /** Whether a configured password is taken for plain text and can hardly be meant so. */
+  public static boolean isHashWithoutKind(String configured) {
+    return Objects.requireNonNull(FORMS.get("bcrypt")).matcher(configured).matches();
+  }
+
   public boolean matches(String given, String configured) {
     return encoder.matches(given, configured);
   }

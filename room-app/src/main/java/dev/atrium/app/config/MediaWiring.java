@@ -18,7 +18,8 @@ class MediaWiring {
   @Bean
   MediaBackend mediaBackend(MediaDefaultsProperties media) {
     log.info(
-        "No media engine: rooms are made and show backend {}; whatever needs media is refused",
+        "No media engine is built in: LiveKit clients can join, and are let go after a while without"
+            + " audio and video (docs/deviations.md); rooms show {} as their backend",
         media.backend());
     return new NoMedia(media.backend());
   }

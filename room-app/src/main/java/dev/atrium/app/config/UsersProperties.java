@@ -39,6 +39,10 @@ record UsersProperties(@DefaultValue Map<String, User> users) {
           Passwords.isWellFormed(password),
           property,
           "must hold a whole " + Passwords.kindOf(password) + " hash behind its kind");
+      Require.that(
+          !Passwords.isHashWithoutKind(password),
+          property,
+          "must have the kind of its hash before it, as {bcrypt}");
     }
 
     ConfiguredUser toUser() {

@@ -44,7 +44,8 @@ class SecretSettingsTest {
     "{bcrypt}abc, a whole bcrypt hash",
     "{pbkdf2}abc, a whole pbkdf2 hash",
     "{pbkdf2}abcdef, a whole pbkdf2 hash",
-    "{noop}, a whole noop hash"
+    "{noop}, a whole noop hash",
+    "$2b$10$abcdefghijklmnopqrstuuJpBW1k9qKhGJzXdqVTDXSqs9AfYs1yW, the kind of its hash before it"
   })
   void refusePasswordsThatNobodyCouldGive(String password, String complaint) {
     String setting = "room.users.ana.password=" + password;

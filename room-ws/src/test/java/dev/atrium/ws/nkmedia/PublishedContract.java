@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The schemas of this wire's messages, by their files' names without {@code .json}. */
 final class PublishedContract {
-  private static final String ID = "atrium:/";
+  private static final String ID = "https://atrium.example/";
 
   private final SchemaRegistry registry =
       SchemaRegistry.withDefaultDialect(
