@@ -168,9 +168,19 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void goOn() {
-    if (!closing) {
-      advance();
+    attempt(this::advance);
+  }
+
+  /** For tasks: what goes wrong ends the connection, as it does within the pipeline. */
+  private void attempt(Runnable step) {
+    if (closing) {
+      return;
+    }
+    try {
+      step.run();
       replies.flush();
+    } catch (RuntimeException | Error e) {
+      channel.pipeline().fireExceptionCaught(e);
     }
   }
 
@@ -207,10 +217,11 @@ final class ThriftConnection extends ChannelInboundHandlerAdapter {
 
   private void resume(Answer answer) {
     executing = false;
-    if (!closing) {
-      give(answer);
-      goOn();
-    }
+    attempt(
+        () -> {
+          give(answer);
+          advance();
+        });
   }
 
   private void give(Answer answer) {

@@ -2,6 +2,8 @@ package dev.atrium.thrift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.AbstractByteBufAllocator;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.WriteBufferWaterMark;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -85,6 +87,35 @@ class PipeliningTest {
                 .toArray(byte[][]::new)));
 
     assertThat(sequences()).hasSize(1_000).isSorted();
+  }
+
+  @Test
+  void aConnectionWhoseReplyCannotBeWrittenIsClosedAndNotForgotten() {
+    peer.send(Messages.call(BINARY, "create", 1));
+    peer.channel().config().setAllocator(new NoMemory());
+
+    elsewhere.remove().run();
+    peer.channel().runPendingTasks();
+
+    assertThat(peer.isOpen()).isFalse();
+  }
+
+  /** Has none left. */
+  private static final class NoMemory extends AbstractByteBufAllocator {
+    @Override
+    protected ByteBuf newHeapBuffer(int initial, int max) {
+      throw new IllegalStateException("none left");
+    }
+
+    @Override
+    protected ByteBuf newDirectBuffer(int initial, int max) {
+      throw new IllegalStateException("none left");
+    }
+
+    @Override
+    public boolean isDirectBufferPooled() {
+      return false;
+    }
   }
 
   @Test
