@@ -20,21 +20,27 @@ final class OtherServers {
 
   private OtherServers() {}
 
-  /** In order: after what it had to say has been read. */
-  static void closeTheFirst(ServerSocket server) {
+  /** Each connection in order: after what the other side had to say has been read. */
+  static void closeEach(ServerSocket server) {
     Thread.ofVirtual()
         .start(
             () -> {
-              try (Socket socket = server.accept()) {
-                if (server instanceof SSLServerSocket) {
-                  socket.getOutputStream().write(0);
-                }
-                socket.shutdownOutput();
-                socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-              } catch (IOException e) {
-                return; // the probe is gone already
+              while (!server.isClosed()) {
+                closeOne(server);
               }
             });
+  }
+
+  private static void closeOne(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      if (server instanceof SSLServerSocket) {
+        socket.getOutputStream().write(0);
+      }
+      socket.shutdownOutput();
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      return; // the probe is gone already, or the test over
+    }
   }
 
   /** Has a certificate that it made out to itself, and wants to see none. */

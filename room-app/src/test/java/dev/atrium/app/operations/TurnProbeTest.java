@@ -2,6 +2,7 @@ package dev.atrium.app.operations;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.atrium.app.config.TurnUri;
 import dev.atrium.app.config.TurnUri.Transport;
@@ -26,36 +27,33 @@ class TurnProbeTest {
 
   @Test
   void isContentWithARefusalOfARelay() throws IOException {
-    try (DatagramSocket server = answeringOnce(question -> answer(UNAUTHORIZED, question))) {
-      assertThatCode(() -> probe(turn(server)).call()).doesNotThrowAnyException();
+    try (DatagramSocket server = answering(question -> answer(UNAUTHORIZED, question))) {
+      awaitContent(probe(turn(server)));
     }
   }
 
   @Test
   void asksAMereStunServerForNoRelay() throws IOException {
-    try (DatagramSocket server = answeringOnce(question -> answer(BOUND, question))) {
+    try (DatagramSocket server = answering(question -> answer(BOUND, question))) {
       TurnUri stun =
           new TurnUri("stun:here", false, Transport.UDP, "127.0.0.1", server.getLocalPort());
 
-      assertThatCode(() -> probe(stun).call()).doesNotThrowAnyException();
+      awaitContent(probe(stun));
     }
   }
 
   @Test
   void takesTheEchoOfAQuestionForNoAnswer() throws IOException {
-    try (DatagramSocket server = answeringOnce(question -> question)) {
-      assertThatThrownBy(() -> probe(turn(server)).call())
-          .isInstanceOf(IOException.class)
-          .hasMessage("turn:here: is no TURN or STUN server");
+    try (DatagramSocket server = answering(question -> question)) {
+      awaitComplaint(probe(turn(server)), "turn:here: is no TURN or STUN server");
     }
   }
 
   @Test
   void takesTheAnswerToAnotherQuestionForNone() throws IOException {
     try (DatagramSocket server =
-        answeringOnce(question -> answer(UNAUTHORIZED, new byte[StunQuestion.HEADER]))) {
-      assertThatThrownBy(() -> probe(turn(server)).call())
-          .hasMessage("turn:here: is no TURN or STUN server");
+        answering(question -> answer(UNAUTHORIZED, new byte[StunQuestion.HEADER]))) {
+      awaitComplaint(probe(turn(server)), "turn:here: is no TURN or STUN server");
     }
   }
 
@@ -64,9 +62,8 @@ class TurnProbeTest {
     int closed = closedPort();
     TurnUri one = new TurnUri("turn:one", true, Transport.TCP, "127.0.0.1", closed);
     TurnUri other = new TurnUri("turns:other", true, Transport.TLS, "127.0.0.1", closed);
-    try (DatagramSocket server = answeringOnce(question -> answer(UNAUTHORIZED, question))) {
-      assertThatThrownBy(() -> probe(one, turn(server), other).call())
-          .hasMessageMatching("turn:one: [^;]+; turns:other: [^;]+");
+    try (DatagramSocket server = answering(question -> answer(UNAUTHORIZED, question))) {
+      awaitComplaint(probe(one, turn(server), other), "turn:one: [^;]+; turns:other: [^;]+");
     }
   }
 
@@ -79,6 +76,20 @@ class TurnProbeTest {
 
       assertThatThrownBy(() -> probe(turns).call()).hasMessageContaining("turns:here: ");
     }
+  }
+
+  /** A server that takes two seconds to answer is given up. */
+  private static void awaitContent(TurnProbe probe) {
+    await().untilAsserted(() -> assertThatCode(probe::call).doesNotThrowAnyException());
+  }
+
+  private static void awaitComplaint(TurnProbe probe, String pattern) {
+    await()
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(probe::call)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageMatching(pattern));
   }
 
   private static void shakeHands(ServerSocket server) {
@@ -104,9 +115,15 @@ class TurnProbeTest {
     return answer;
   }
 
-  private static DatagramSocket answeringOnce(UnaryOperator<byte[]> answer) throws IOException {
+  private static DatagramSocket answering(UnaryOperator<byte[]> answer) throws IOException {
     DatagramSocket socket = new DatagramSocket(new InetSocketAddress(OtherServers.HERE, 0));
-    Thread.ofVirtual().start(() -> answer(socket, answer));
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              while (!socket.isClosed()) {
+                answer(socket, answer);
+              }
+            });
     return socket;
   }
 
