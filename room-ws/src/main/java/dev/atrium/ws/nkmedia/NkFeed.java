@@ -4,6 +4,7 @@ import dev.atrium.core.EventId;
 import dev.atrium.core.EventMark;
 import dev.atrium.core.RoomError.EventsForgotten;
 import dev.atrium.core.RoomException;
+import dev.atrium.core.RoomRef;
 import dev.atrium.core.StoredEvent;
 import dev.atrium.core.StoredEvents;
 import java.util.List;
@@ -52,19 +53,18 @@ final class NkFeed {
   }
 
   synchronized void tell(StoredEvent stored) {
+    if (gap) {
+      giveUp();
+    }
     long place = begun ? place(stored.id()) : 0;
     if (place <= toldPlace) {
       return;
     }
-    if (gap) {
-      giveUp(); // whoever came since then would miss what was given up
-      gap = false;
-    }
+    told(stored.id(), place);
     publish(stored, place);
-    toldPlace = place;
-    told = stored.id();
   }
 
+  /** Whoever is not told it now either reads it, or is cut off. */
   private void publish(StoredEvent stored, long place) {
     if (!publisher.isAnybodyThereFor(NkRoomNews.CLASS)) {
       return;
@@ -72,15 +72,30 @@ final class NkFeed {
     try {
       NkRoomNews.of(stored, place).forEach(publisher::publish);
     } catch (RuntimeException | Error e) {
-      giveUp();
+      RoomRef room = stored.event().room();
+      publisher.giveUp(topic -> NkRoomNews.isAbout(topic, room), NkSpots.after(place));
       throw e;
     }
   }
 
-  /** Some events will not be told: they are lost to those who wait for them. */
+  /**
+   * What happened and was not told will not be told any more: it is lost to those who wait for it,
+   * and not to those who read what is stored. Those are not cut off for the data packets that are
+   * given up with it, which have no past.
+   */
   synchronized void giveUp() {
-    publisher.giveUp(NkRoomNews.CLASS);
-    gap = true;
+    gap = true; // until it is known how far it goes
+    EventId latest = events.latestEvent();
+    if (begun) {
+      told(latest, place(latest));
+    }
+    publisher.giveUp(topic -> topic.kind().equals(NkRoomNews.CLASS), toldSpot());
+    gap = false;
+  }
+
+  private void told(EventId id, long place) {
+    told = id;
+    toldPlace = place;
   }
 
   /** Acts while nothing is told. */
@@ -88,12 +103,12 @@ final class NkFeed {
     return action.get();
   }
 
-  /** The last event that was told to subscribers. */
+  /** Up to here everything was told to subscribers, or is lost to them. */
   EventId told() {
     return told;
   }
 
-  /** The spot behind everything that was told; to be asked {@link #meanwhile}. */
+  /** The spot behind {@link #told}; to be asked {@link #meanwhile}. */
   long toldSpot() {
     return NkSpots.after(toldPlace);
   }

@@ -4,6 +4,7 @@ import dev.atrium.ws.Batch;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,9 +48,18 @@ final class NkPublisher {
     return NkResponses.requestHead(EVENT, NkMapper.event(event, wish));
   }
 
-  /** Events of that class are lost to everybody who waits for one. */
-  void giveUp(String kind) {
-    topics.subscribersOf(kind).forEach(NkSubscriber::misses);
+  /**
+   * Stored events up to that spot are lost to everybody who waits for one, and not to those who
+   * read them.
+   *
+   * @param such what topics such events are told to
+   */
+  void giveUp(Predicate<NkTopic> such, long upTo) {
+    for (NkSubscriber subscriber : topics.subscribers(such, upTo)) {
+      if (!subscriber.isBehind()) {
+        subscriber.misses();
+      }
+    }
   }
 
   /** The frames of one event up to the tid, by what the subscription says about them. */

@@ -41,6 +41,12 @@ final class NkRoomNews {
     return new NkTopic(CLASS, "room", type, room.name().value());
   }
 
+  /** Whether somebody who subscribes to that can be told of the room. */
+  static boolean isAbout(NkTopic topic, RoomRef room) {
+    return topic.kind().equals(CLASS)
+        && (topic.objId().equals(NkTopic.ANY) || topic.objId().equals(room.name().value()));
+  }
+
   private static List<NkEvent> of(RoomEvent event) {
     NkRoomNews news = new NkRoomNews(event.room());
     switch (event) {

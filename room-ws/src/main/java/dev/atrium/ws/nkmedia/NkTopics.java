@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * Who subscribed to what, over all connections. A subscription is filed under its topic, wildcards
@@ -54,13 +55,18 @@ final class NkTopics {
     return topicsOfClass.containsKey(kind);
   }
 
-  /** Everyone who subscribed to anything of that class. */
-  Set<NkSubscriber> subscribersOf(String kind) {
+  /** Everyone who subscribed to such a topic, and did so before that spot. */
+  Set<NkSubscriber> subscribers(Predicate<NkTopic> such, long spot) {
     Set<NkSubscriber> all = new HashSet<>();
     subscribers.forEach(
         (topic, here) -> {
-          if (topic.kind().equals(kind)) {
-            all.addAll(here.keySet());
+          if (such.test(topic)) {
+            here.forEach(
+                (subscriber, wish) -> {
+                  if (wish.from() < spot) {
+                    all.add(subscriber);
+                  }
+                });
           }
         });
     return all;

@@ -1,18 +1,28 @@
 package dev.atrium.ws.nkmedia;
 
+import static dev.atrium.core.SampleRooms.STUDIO;
+import static dev.atrium.core.SampleRooms.leased;
+import static dev.atrium.core.TestEngine.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atrium.core.EventId;
+import dev.atrium.core.RoomError.StoreUnavailable;
+import dev.atrium.core.RoomException;
 import dev.atrium.core.StoredEvent;
+import dev.atrium.core.StoredEvents;
 import dev.atrium.core.TestEngine;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An event that cannot be told. */
+/** Events that cannot be told. */
 class NkFeedTest {
-  private static final NkTopic ROOMS = new NkTopic(NkRoomNews.CLASS, "room", "info", "lobby");
+  private static final NkTopic LOBBY = new NkTopic(NkRoomNews.CLASS, "room", "info", "lobby");
+  private static final NkTopic ROOMS =
+      new NkTopic(NkRoomNews.CLASS, NkTopic.ANY, NkTopic.ANY, NkTopic.ANY);
 
   private final TestEngine engine = TestEngine.create();
   private final NkTopics topics = new NkTopics();
@@ -26,52 +36,133 @@ class NkFeedTest {
   }
 
   @Test
-  void whoeverWaitsForItIsCutOffAndCanReadItAfterTheNextOne() {
+  void whoeverWaitsForItIsCutOffAndCanReadIt() {
     EventId before = feed.told();
-    List<StoredEvent> events = fail();
+
+    StoredEvent failed = fail().getFirst();
 
     assertThat(listener.missed()).isEqualTo(1);
-    assertThat(feed.told()).isEqualTo(before);
-    feed.tell(events.getLast());
-
-    assertThat(feed.told()).isEqualTo(events.getLast().id());
-    assertThat(feed.after(before, 10)).isEqualTo(events);
+    assertThat(feed.after(before, 10)).containsExactly(failed);
   }
 
   @Test
-  void whoeverComesBeforeTheNextOneIsCutOffThen() {
+  void whoeverComesThenIsToldTheNextOne() {
     List<StoredEvent> events = fail();
-    topics.remove(ROOMS, listener);
-    TestSubscriber late = new TestSubscriber();
-    topics.add(ROOMS, late, NkWish.plain(NkJson.object()));
+    topics.remove(LOBBY, listener);
+    TestSubscriber late = subscribe(LOBBY, feed.toldSpot());
 
     feed.tell(events.getLast());
 
-    assertThat(late.missed()).isEqualTo(1);
-    assertThat(listener.missed()).isEqualTo(1);
+    assertThat(late.missed()).isZero();
+    assertThat(late.heads()).singleElement().asString().contains("two");
   }
 
   @Test
-  void whatFollowsTheNextOneIsToldAsEver() {
-    feed.tell(fail().getLast());
-    TestPast.say(engine, "three");
-    List<StoredEvent> more = engine.rooms().eventsAfter(feed.told(), 10);
+  void whoeverWaitsForOtherRoomsGoesOn() {
+    TestSubscriber elsewhere =
+        subscribe(new NkTopic(NkRoomNews.CLASS, "room", "info", "studio"), feed.toldSpot());
+    TestSubscriber everywhere = subscribe(ROOMS, feed.toldSpot());
 
-    more.forEach(feed::tell);
+    fail();
 
-    assertThat(listener.missed()).isEqualTo(2); // at the failure, and at the next one
-    assertThat(listener.heads()).hasSize(2).last().asString().contains("three");
+    assertThat(elsewhere.missed()).isZero();
+    assertThat(everywhere.missed()).isEqualTo(1);
   }
 
-  /** Two events, of which the first could not be told. */
-  private List<StoredEvent> fail() {
+  @Test
+  void whoeverReadsThePastReadsItToo() {
+    TestSubscriber reader = subscribe(ROOMS, feed.toldSpot());
+    reader.readItself();
+    EventId before = feed.told();
     TestPast.say(engine, "one");
     TestPast.say(engine, "two");
-    List<StoredEvent> events = engine.rooms().eventsAfter(feed.told(), 10);
-    topics.add(ROOMS, listener, NkWish.plain(NkJson.object()));
+
+    feed.giveUp();
+
+    assertThat(reader.missed()).isZero();
+    assertThat(feed.after(before, 10)).hasSize(2).isEqualTo(engine.rooms().eventsAfter(before, 10));
+  }
+
+  @Test
+  void whatIsGivenUpIsToldToNobody() {
+    TestSubscriber waiting = subscribe(ROOMS, feed.toldSpot());
+    EventId before = feed.told();
+    TestPast.say(engine, "one");
+    TestPast.say(engine, "two");
+    TestSubscriber late = subscribe(ROOMS, feed.presentSpot());
+
+    feed.giveUp();
+    engine.rooms().eventsAfter(before, 10).forEach(feed::tell);
+    engine.rooms().create(OWNER, leased(STUDIO));
+    engine.rooms().eventsAfter(feed.told(), 10).forEach(feed::tell);
+
+    assertThat(waiting.missed()).isEqualTo(1);
+    assertThat(late.missed()).isZero();
+    assertThat(late.heads()).singleElement().asString().contains("created");
+  }
+
+  @Test
+  void whatCannotBeGivenUpForWantOfAStoreIsGivenUpLater() {
+    AtomicBoolean broken = new AtomicBoolean();
+    NkFeed lagging =
+        new NkFeed(new Fragile(engine.rooms(), broken), new NkPublisher(topics, Runnable::run));
+    lagging.begin();
+    EventId before = lagging.told();
+    TestPast.say(engine, "one");
+    broken.set(true);
+    assertThatThrownBy(lagging::giveUp).isInstanceOf(RoomException.class);
+    broken.set(false);
+    TestSubscriber waiting = subscribe(ROOMS, lagging.toldSpot());
+
+    engine.rooms().eventsAfter(before, 10).forEach(lagging::tell);
+
+    assertThat(waiting.missed()).isEqualTo(1);
+    assertThat(waiting.heads()).isEmpty();
+  }
+
+  /** Two events of the lobby, of which the first could not be told. */
+  private List<StoredEvent> fail() {
+    EventId before = feed.told();
+    TestPast.say(engine, "one");
+    TestPast.say(engine, "two");
+    List<StoredEvent> events = engine.rooms().eventsAfter(before, 10);
+    topics.add(LOBBY, listener, NkWish.plain(NkJson.object()));
     listener.fail(true);
     assertThatThrownBy(() -> feed.tell(events.getFirst())).hasMessage("provoked");
     listener.fail(false);
     return events;
+  }
+
+  private TestSubscriber subscribe(NkTopic topic, long from) {
+    TestSubscriber subscriber = new TestSubscriber();
+    topics.add(topic, subscriber, NkWish.plain(NkJson.object()).from(from));
+    return subscriber;
+  }
+
+  /** Events of a store that cannot say which is the last one while it is broken. */
+  private record Fragile(StoredEvents events, AtomicBoolean broken) implements StoredEvents {
+
+    @Override
+    public EventId latestEvent() {
+      if (broken.get()) {
+        throw new RoomException(new StoreUnavailable());
+      }
+      return events.latestEvent();
+    }
+
+    @Override
+    public List<StoredEvent> eventsAfter(EventId after, int limit) {
+      return events.eventsAfter(after, limit);
+    }
+
+    @Override
+    public Optional<StoredEvent> event(EventId id) {
+      return events.event(id);
+    }
+
+    @Override
+    public long eventsBetween(EventId after, EventId upTo) {
+      return events.eventsBetween(after, upTo);
+    }
   }
 }

@@ -222,6 +222,25 @@ class NkRoomEventsTest {
   }
 
   @Test
+  void whoeverReadsThePastMissesNothingByThat() {
+    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofMegabytes(8), 500, 100, 1));
+    String present = TestPast.subscribe(narrow.login(), "");
+    TestPast.say(narrow.engine(), "one");
+    TestClient back = narrow.login();
+
+    narrow.tasks().keep();
+    TestPast.say(narrow.engine(), "two");
+    TestPast.say(narrow.engine(), "three");
+    back.send(TestClient.request("core/event/subscribe", TestPast.ROOMS.formatted(present), 7));
+    narrow.tasks().run();
+    TestPast.say(narrow.engine(), "four");
+    narrow.tasks().run();
+
+    assertThat(TestPast.metadata(back.events())).containsExactly("one", "two", "three", "four");
+    assertThat(narrow.meters().get("room.ws.slow.readers").counter().count()).isEqualTo(1);
+  }
+
+  @Test
   void whoeverComesAfterThatIsToldWhatComesAfterThat() {
     TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofMegabytes(8), 500, 100, 1));
     narrow.login().subscribe("{'class':'media'}");

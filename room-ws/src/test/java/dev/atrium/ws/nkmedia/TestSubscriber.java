@@ -4,15 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-/** Hears everything, unless telling it fails. */
+/** Hears everything, unless telling it fails; reads nothing itself, unless it is said to. */
 final class TestSubscriber implements NkSubscriber {
   private final List<String> heads = new ArrayList<>();
   private boolean failing;
+  private boolean behind;
   private int missed;
 
   /** From now on it is told nothing, or something again: to try throws. */
   void fail(boolean failing) {
     this.failing = failing;
+  }
+
+  /** From now on it reads stored events itself. */
+  void readItself() {
+    behind = true;
   }
 
   /** What it was told, in order. */
@@ -40,7 +46,7 @@ final class TestSubscriber implements NkSubscriber {
 
   @Override
   public boolean isBehind() {
-    return false;
+    return behind;
   }
 
   @Override
