@@ -9,15 +9,25 @@ import dev.atrium.core.StoredEvent;
 import dev.atrium.core.StoredEvents;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The stored events as this wire tells them: one after another to whoever subscribes as they
  * happen, and any of the past to whoever is behind. Places are counted from where it began.
  */
 final class NkFeed {
+  private static final Logger log = LoggerFactory.getLogger(NkFeed.class);
+
   private final StoredEvents events;
   private final NkPublisher publisher;
+  private final NkMetrics metrics;
+
+  /** The spot behind the last event that is known to have no {@link #frames}. */
+  private final AtomicLong readableFrom = new AtomicLong(Long.MIN_VALUE);
+
   private EventId start = new EventId("");
   private volatile EventId told = start;
   private long toldPlace;
@@ -31,9 +41,10 @@ final class NkFeed {
    */
   record Resumption(NkEventId id, NkPast.Place place) {}
 
-  NkFeed(StoredEvents events, NkPublisher publisher) {
+  NkFeed(StoredEvents events, NkPublisher publisher, NkMetrics metrics) {
     this.events = events;
     this.publisher = publisher;
+    this.metrics = metrics;
   }
 
   /** Tells what happens from now on, and not what is only on its way from before. */
@@ -70,11 +81,34 @@ final class NkFeed {
       return;
     }
     try {
-      NkRoomNews.of(stored, place).forEach(publisher::publish);
+      frames(stored, place)
+          .ifPresentOrElse(
+              frames -> frames.forEach(publisher::publish), () -> giveUp(stored, place));
     } catch (RuntimeException | Error e) {
-      RoomRef room = stored.event().room();
-      publisher.giveUp(topic -> NkRoomNews.isAbout(topic, room), NkSpots.after(place));
+      giveUp(stored, place);
       throw e;
+    }
+  }
+
+  private void giveUp(StoredEvent stored, long place) {
+    RoomRef room = stored.event().room();
+    publisher.giveUp(topic -> NkRoomNews.isAbout(topic, room), NkSpots.after(place));
+  }
+
+  /**
+   * What is told of an event; empty if this wire has no words for it. To pass over it would leave
+   * its subscribers with a picture of the room that is wrong, and to send them away alone would
+   * have them come back to it for ever: so they are sent away, and from now on whoever would have
+   * to read it finds that the past is gone, and looks anew.
+   */
+  Optional<List<NkEvent>> frames(StoredEvent stored, long place) {
+    try {
+      return Optional.of(NkRoomNews.of(stored, place));
+    } catch (RuntimeException e) {
+      log.error("Event {} cannot be told", stored.id(), e);
+      metrics.untellable();
+      readableFrom.accumulateAndGet(NkSpots.after(place), Math::max);
+      return Optional.empty();
     }
   }
 
@@ -132,14 +166,16 @@ final class NkFeed {
 
   /**
    * To go on where somebody stopped, at the present if that is what the text says; empty if not all
-   * of what follows is there any more.
+   * of what follows is there any more, or can be told.
    */
   Optional<Resumption> resume(String since) {
     if (since.isEmpty()) {
       return Optional.of(present());
     }
     try {
-      return NkEventId.parse(since).map(this::after);
+      return NkEventId.parse(since)
+          .map(this::after)
+          .filter(begin -> begin.place().spot() >= readableFrom.get());
     } catch (RoomException e) {
       if (e.error() instanceof EventsForgotten) {
         return Optional.empty();

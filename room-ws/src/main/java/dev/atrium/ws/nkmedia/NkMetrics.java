@@ -17,6 +17,7 @@ final class NkMetrics {
   private final MeterRegistry registry;
   private final Counter frames;
   private final Counter cutOffs;
+  private final Counter untellable;
   private final Map<Performed, Counter> commands = new ConcurrentHashMap<>();
 
   private record Performed(NkWords words, Outcome outcome) {}
@@ -37,6 +38,10 @@ final class NkMetrics {
     cutOffs =
         Counter.builder("room.ws.slow.readers")
             .description("Connections that were closed because they did not read")
+            .register(registry);
+    untellable =
+        Counter.builder("room.ws.events.untellable")
+            .description("Times that a stored event could not be put into the words of this wire")
             .register(registry);
     know(OTHER);
   }
@@ -68,6 +73,10 @@ final class NkMetrics {
 
   void frameSent() {
     frames.increment();
+  }
+
+  void untellable() {
+    untellable.increment();
   }
 
   void cutOff() {

@@ -4,6 +4,7 @@ import dev.atrium.core.RoomError.EventsForgotten;
 import dev.atrium.core.RoomException;
 import dev.atrium.core.StoredEvent;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
@@ -18,6 +19,8 @@ final class NkReplay implements Runnable {
   private static final int PAGE = 128;
   private static final CloseStatus FORGOTTEN =
       CloseStatus.SERVICE_OVERLOAD.withReason("events were forgotten before they were read");
+  private static final CloseStatus UNTELLABLE =
+      CloseStatus.SERVER_ERROR.withReason("an event cannot be told");
   private static final CloseStatus UNREADABLE =
       CloseStatus.SERVER_ERROR.withReason("events cannot be read");
 
@@ -73,7 +76,13 @@ final class NkReplay implements Runnable {
 
   private void tell(NkPast.Stretch stretch, List<StoredEvent> page) throws InterruptedException {
     for (StoredEvent stored : page) {
-      if (!client.awaitRoom() || !subscriptions.pass(stretch, stored, feed.place(stored.id()))) {
+      long place = feed.place(stored.id());
+      Optional<List<NkEvent>> frames = feed.frames(stored, place);
+      if (frames.isEmpty()) {
+        client.close(UNTELLABLE);
+        return;
+      }
+      if (!client.awaitRoom() || !subscriptions.pass(stretch, stored.id(), frames.get(), place)) {
         return;
       }
     }

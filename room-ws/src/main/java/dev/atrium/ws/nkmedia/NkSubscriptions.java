@@ -1,7 +1,6 @@
 package dev.atrium.ws.nkmedia;
 
 import dev.atrium.core.EventId;
-import dev.atrium.core.StoredEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,18 +112,20 @@ final class NkSubscriptions {
   /**
    * Tells of an event that was read what is wanted of it.
    *
+   * @param frames of the event
    * @return {@code false}, having done nothing, if the reader has to turn back
    */
-  synchronized boolean pass(NkPast.Stretch stretch, StoredEvent stored, long place) {
+  synchronized boolean pass(
+      NkPast.Stretch stretch, EventId event, List<NkEvent> frames, long place) {
     if (ended || !past.goesOn(stretch)) {
       return false;
     }
-    for (NkEvent frame : NkRoomNews.of(stored, place)) {
+    for (NkEvent frame : frames) {
       past.wish(frame)
           .filter(wish -> owner.mayHear(frame.topic()))
           .ifPresent(wish -> owner.tell(NkPublisher.head(frame, wish), executor));
     }
-    past.passed(stored.id(), NkSpots.after(place));
+    past.passed(event, NkSpots.after(place));
     return true;
   }
 

@@ -23,7 +23,7 @@ final class NkWiring {
     NkTopics topics = new NkTopics();
     NkSessions sessions = new NkSessions(settings.logins().maxConnectionsPerUser());
     NkPublisher publisher = new NkPublisher(topics, runtime.executor());
-    NkFeed feed = new NkFeed(rooms, publisher);
+    NkFeed feed = new NkFeed(rooms, publisher, metrics);
     var authentication = new NkAuthentication(users, settings.logins(), runtime.wheel()::now);
     NkCommands commands =
         commands(rooms, authentication, settings, runtime, sessions, publisher, feed);

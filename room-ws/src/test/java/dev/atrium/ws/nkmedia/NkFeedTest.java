@@ -12,6 +12,7 @@ import dev.atrium.core.RoomException;
 import dev.atrium.core.StoredEvent;
 import dev.atrium.core.StoredEvents;
 import dev.atrium.core.TestEngine;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,7 +27,9 @@ class NkFeedTest {
 
   private final TestEngine engine = TestEngine.create();
   private final NkTopics topics = new NkTopics();
-  private final NkFeed feed = new NkFeed(engine.rooms(), new NkPublisher(topics, Runnable::run));
+  private final NkMetrics metrics = new NkMetrics(new SimpleMeterRegistry(), List.of());
+  private final NkPublisher publisher = new NkPublisher(topics, Runnable::run);
+  private final NkFeed feed = new NkFeed(engine.rooms(), publisher, metrics);
   private final TestSubscriber listener = new TestSubscriber();
 
   @BeforeEach
@@ -104,8 +107,7 @@ class NkFeedTest {
   @Test
   void whatCannotBeGivenUpForWantOfAStoreIsGivenUpLater() {
     AtomicBoolean broken = new AtomicBoolean();
-    NkFeed lagging =
-        new NkFeed(new Fragile(engine.rooms(), broken), new NkPublisher(topics, Runnable::run));
+    NkFeed lagging = new NkFeed(new Fragile(engine.rooms(), broken), publisher, metrics);
     lagging.begin();
     EventId before = lagging.told();
     TestPast.say(engine, "one");

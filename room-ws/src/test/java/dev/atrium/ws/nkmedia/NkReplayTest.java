@@ -19,6 +19,7 @@ import dev.atrium.core.RoomName;
 import dev.atrium.core.Seed;
 import dev.atrium.core.TestEngine;
 import dev.atrium.core.UpdateRoomMetadata;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -97,7 +98,9 @@ class NkReplayTest {
           }
         };
     NkTopics topics = new NkTopics();
-    NkFeed feed = new NkFeed(TestEngine.create().rooms(), new NkPublisher(topics, Runnable::run));
+    NkPublisher publisher = new NkPublisher(topics, Runnable::run);
+    NkMetrics metrics = new NkMetrics(new SimpleMeterRegistry(), List.of());
+    NkFeed feed = new NkFeed(TestEngine.create().rooms(), publisher, metrics);
 
     new NkReplay(feed, new NkSubscriptions(topics, new TestSubscriber(), Runnable::run), client)
         .run();
