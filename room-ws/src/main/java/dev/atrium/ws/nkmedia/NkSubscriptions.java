@@ -110,23 +110,32 @@ final class NkSubscriptions {
   }
 
   /**
-   * Tells of an event that was read what is wanted of it.
+   * Tells of an event that was read what is wanted of it. One thread at a time reads.
    *
    * @param frames of the event
    * @return {@code false}, having done nothing, if the reader has to turn back
    */
-  synchronized boolean pass(
-      NkPast.Stretch stretch, EventId event, List<NkEvent> frames, long place) {
-    if (ended || !past.goesOn(stretch)) {
-      return false;
+  boolean pass(NkPast.Stretch stretch, EventId event, List<NkEvent> frames, long place) {
+    List<String> heads;
+    synchronized (this) {
+      if (ended || !past.goesOn(stretch)) {
+        return false;
+      }
+      heads = wanted(frames);
+      past.passed(event, NkSpots.after(place));
     }
+    heads.forEach(head -> owner.tell(head, executor)); // may end other connections, so unlocked
+    return true;
+  }
+
+  private List<String> wanted(List<NkEvent> frames) {
+    List<String> heads = new ArrayList<>(frames.size());
     for (NkEvent frame : frames) {
       past.wish(frame)
           .filter(wish -> owner.mayHear(frame.topic()))
-          .ifPresent(wish -> owner.tell(NkPublisher.head(frame, wish), executor));
+          .ifPresent(wish -> heads.add(NkPublisher.head(frame, wish)));
     }
-    past.passed(event, NkSpots.after(place));
-    return true;
+    return heads;
   }
 
   /**
