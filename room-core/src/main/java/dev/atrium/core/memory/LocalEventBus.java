@@ -66,28 +66,52 @@ public final class LocalEventBus implements EventBus {
   }
 
   /**
-   * Sees to it that everything noted so far is delivered; where the executor refuses to, by the
-   * next call. What is committed has not failed because nobody can be told.
+   * Sees to it that everything noted so far is delivered: where the executor refuses to, here and
+   * now, up to where it would no longer refuse. What is committed has not failed because nobody
+   * else can tell of it, and does not wait for a next commit that may never come.
    */
   public void flush() {
-    synchronized (queue) {
-      if (delivering || queue.isEmpty()) {
-        return;
-      }
-      delivering = true;
-    }
-    try {
-      executor.execute(this::deliver);
-    } catch (RuntimeException | Error e) {
-      log.error("Nobody delivers what happens in rooms", e);
+    while (begin() && !handOver()) {
+      deliver(count());
       synchronized (queue) {
         delivering = false;
       }
     }
   }
 
-  private void deliver() {
-    for (Delivery next = next(); next != null; next = next()) {
+  /** Whether there is something to deliver and nobody who does. */
+  private boolean begin() {
+    synchronized (queue) {
+      if (delivering || queue.isEmpty()) {
+        return false;
+      }
+      delivering = true;
+      return true;
+    }
+  }
+
+  private boolean handOver() {
+    try {
+      executor.execute(() -> deliver(Long.MAX_VALUE));
+      return true;
+    } catch (RuntimeException | Error e) {
+      log.error("What happens in rooms is delivered by those who make it happen", e);
+      return false;
+    }
+  }
+
+  private int count() {
+    synchronized (queue) {
+      return queue.size();
+    }
+  }
+
+  private void deliver(long most) {
+    for (long i = 0; i < most; i++) {
+      Delivery next = next();
+      if (next == null) {
+        return;
+      }
       subscribers.forEach(next::to);
     }
   }

@@ -130,24 +130,44 @@ class LocalEventBusTest {
   }
 
   @Test
-  void deliversNextTimeWhatNobodyWouldDeliver() {
+  void deliversItselfWhatNobodyElseDelivers() {
+    LocalEventBus alone = new LocalEventBus(LocalEventBusTest::refuse);
+    alone.subscribe(listener);
+    alone.committed(List.of(change(1), change(2)));
+
+    alone.flush();
+
+    assertThat(listener.changes()).containsExactly(change(1), change(2));
+  }
+
+  @Test
+  void deliversItselfOnlyWhatWasThereAndLeavesTheRestToOthers() {
     AtomicBoolean full = new AtomicBoolean(true);
+    Queue<Runnable> later = new ArrayDeque<>();
     LocalEventBus busy =
         new LocalEventBus(
             task -> {
               if (full.get()) {
-                throw new RejectedExecutionException("full");
+                refuse(task);
               }
-              task.run();
+              later.add(task);
             });
+    busy.subscribe(
+        change -> {
+          full.set(false);
+          if (change.equals(change(1))) {
+            busy.committed(List.of(change(2)));
+            busy.flush();
+          }
+        });
     busy.subscribe(listener);
     busy.committed(List.of(change(1)));
+
     busy.flush();
 
-    full.set(false);
-    busy.committed(List.of(change(2)));
-    busy.flush();
-
+    assertThat(listener.changes()).containsExactly(change(1));
+    assertThat(later).as("one task at a time").hasSize(1);
+    later.remove().run();
     assertThat(listener.changes()).containsExactly(change(1), change(2));
   }
 
@@ -225,6 +245,10 @@ class LocalEventBusTest {
         .extracting(change -> change.stored().version())
         .containsExactlyInAnyOrderElementsOf(
             IntStream.range(0, 4_000).mapToObj(Long::valueOf).toList());
+  }
+
+  private static void refuse(Runnable task) {
+    throw new RejectedExecutionException("full");
   }
 
   private static RoomChange change(long number) {
