@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -108,6 +109,9 @@ final class TwirpEndpoint implements HttpRequestHandler {
       int length = request.getContentLength();
       InputStream body = request.getInputStream();
       return length < 0 ? body.readAllBytes() : body.readNBytes(length); // without a larger buffer
+    } catch (SocketTimeoutException e) {
+      LOG.debug("Request body took too long", e);
+      throw new TwirpException(TwirpErrors.TOO_SLOW);
     } catch (IOException | RuntimeException e) {
       LOG.debug("Request body could not be read", e);
       throw new TwirpException(format.unreadable());

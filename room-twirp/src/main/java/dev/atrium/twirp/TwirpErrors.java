@@ -16,6 +16,8 @@ final class TwirpErrors {
   static final TwirpError CANCELED = new TwirpError(TwirpCode.CANCELED, BUS + "request canceled");
   static final TwirpError NO_RESPONSE =
       new TwirpError(TwirpCode.UNAVAILABLE, BUS + "no response from servers");
+  static final TwirpError TOO_SLOW =
+      new TwirpError(TwirpCode.DEADLINE_EXCEEDED, "request body too slow");
   static final TwirpError PANIC = new TwirpError(TwirpCode.INTERNAL, "Internal service panic");
 
   private static final TwirpError NO_SUCH_ROOM =

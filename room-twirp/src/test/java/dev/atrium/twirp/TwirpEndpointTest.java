@@ -20,6 +20,7 @@ import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,15 @@ class TwirpEndpointTest {
         .isEqualTo(JSON_UNDECODABLE);
     assertThat(wire.send(broken("application/protobuf", new IllegalStateException("bad"))).text())
         .isEqualTo("{\"code\":\"malformed\",\"msg\":\"failed to read request body\"}");
+  }
+
+  @Test
+  void aBodyThatTakesTooLongToComeIsItsOwnError() {
+    Wire.Reply response = wire.send(broken("application/json", new SocketTimeoutException("slow")));
+
+    assertThat(response.status()).isEqualTo(408);
+    assertThat(response.text())
+        .isEqualTo("{\"code\":\"deadline_exceeded\",\"msg\":\"request body too slow\"}");
   }
 
   @Test

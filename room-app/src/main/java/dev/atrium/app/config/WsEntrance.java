@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,8 @@ final class WsEntrance extends HttpServlet {
           NkmediaAutoConfiguration.CLIENT_ADDRESS,
           InetSocketAddress.createUnresolved(address, request.getRemotePort()));
       rpc.handleRequest(request, response);
+    } catch (SocketTimeoutException e) {
+      response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT); // its body never ends
     } finally {
       capacity.giveBack(place.get());
     }

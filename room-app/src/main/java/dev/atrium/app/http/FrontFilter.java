@@ -8,6 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,9 @@ final class FrontFilter implements Filter {
     RequestPath path = RequestPath.of(request.getRequestURI());
     try {
       serve(path, request, response);
+    } catch (SocketTimeoutException e) {
+      LOG.debug("{} took too long to come", path.routed(), e);
+      fail(response, HttpServletResponse.SC_REQUEST_TIMEOUT, "request body too slow");
     } catch (IOException e) {
       LOG.debug("{} ended early", path.routed(), e);
       fail(response, HttpServletResponse.SC_BAD_REQUEST, "failed to read request body");

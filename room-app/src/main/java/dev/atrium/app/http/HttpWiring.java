@@ -1,6 +1,7 @@
 package dev.atrium.app.http;
 
 import dev.atrium.app.config.LimitsProperties;
+import dev.atrium.app.config.RequestBodyProperties;
 import dev.atrium.app.config.ThriftPathProperties;
 import dev.atrium.app.config.TurnPathProperties;
 import dev.atrium.core.access.AccessTokens;
@@ -76,7 +77,8 @@ class HttpWiring {
 
   @Bean
   JettySettings jettySettings(
-      @Value("${spring.lifecycle.timeout-per-shutdown-phase:20s}") Duration drainTime) {
-    return new JettySettings(drainTime);
+      @Value("${spring.lifecycle.timeout-per-shutdown-phase:20s}") Duration drainTime,
+      RequestBodyProperties bodies) {
+    return new JettySettings(drainTime, bodies.bodyTimeout(), System::nanoTime);
   }
 }

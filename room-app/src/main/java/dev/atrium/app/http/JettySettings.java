@@ -1,13 +1,16 @@
 package dev.atrium.app.http;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
@@ -26,12 +29,18 @@ final class JettySettings implements WebServerFactoryCustomizer<ConfigurableJett
           Violation.ILLEGAL_PATH_CHARACTERS);
 
   private final Duration drainTime;
+  private final Duration bodyTimeout;
+  private final LongSupplier clock;
 
   /**
    * @param drainTime how long a stop leaves connections to requests that are still being sent
+   * @param bodyTimeout for the whole body of a request; 0 for as long as it likes
+   * @param clock nanoseconds that never go back
    */
-  JettySettings(Duration drainTime) {
+  JettySettings(Duration drainTime, Duration bodyTimeout, LongSupplier clock) {
     this.drainTime = drainTime;
+    this.bodyTimeout = bodyTimeout;
+    this.clock = clock;
   }
 
   @Override
@@ -46,7 +55,11 @@ final class JettySettings implements WebServerFactoryCustomizer<ConfigurableJett
       }
     }
     HttpConfigurations.of(server).forEach(JettySettings::customize);
-    server.setHandler(new TextPlainHandler(server.getHandler()));
+    server.setHandler(new TextPlainHandler(timed(server.getHandler())));
+  }
+
+  private @Nullable Handler timed(@Nullable Handler handler) {
+    return bodyTimeout.isZero() ? handler : new BodyDeadline(handler, bodyTimeout, clock);
   }
 
   /**

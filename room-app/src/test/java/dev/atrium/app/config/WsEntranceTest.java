@@ -6,6 +6,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,25 @@ class WsEntranceTest {
     assertThat(capacity.take(MACHINE)).isPresent();
 
     assertThat(knock("POST", "/api")).isEqualTo(404);
+  }
+
+  @Test
+  void saysThatABodyTookTooLongAndTakesThePlaceBack() throws ServletException, IOException {
+    WsEntrance patient =
+        new WsEntrance(
+            (request, response) -> {},
+            Optional.of(
+                (request, response) -> {
+                  throw new SocketTimeoutException("slow");
+                }),
+            "/",
+            capacity);
+    MockHttpServletResponse response = new MockHttpServletResponse();
+
+    patient.service(new MockHttpServletRequest("POST", "/"), response);
+
+    assertThat(response.getStatus()).isEqualTo(408);
+    assertThat(knock("POST", "/api")).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -9,11 +9,14 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,8 @@ import org.springframework.boot.web.server.WebServer;
 /** The front in the container that it is made for, over plain sockets. */
 class JettySettingsTest {
   private static final int LIMIT = 100_000;
+  private static final AtomicLong NOW = new AtomicLong();
+  private static final Semaphore BEGUN = new Semaphore(0);
   private static final WebServer SERVER = server();
 
   @BeforeAll
@@ -106,6 +111,37 @@ class JettySettingsTest {
         .endsWith("\r\n\r\nrequest body too large");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Content-Length: 99\r\n\r\nx", "Transfer-Encoding: chunked\r\n\r\n1\r\nx"})
+  void aBodyThatTricklesInIsReadOnlySoLong(String body) throws IOException {
+    try (Socket socket = connect()) {
+      send(socket, "POST /slow HTTP/1.1\r\nHost: a\r\n" + body);
+      BEGUN.acquireUninterruptibly();
+      NOW.addAndGet(Duration.ofSeconds(61).toNanos());
+      send(socket, "\r\n"); // one more octet of the body, or the end of a chunk
+
+      assertThat(received(socket))
+          .startsWith("HTTP/1.1 408 ")
+          .contains("\r\nConnection: close\r\n")
+          .endsWith("\r\n\r\nrequest body too slow");
+    }
+  }
+
+  @Test
+  void aBodyThatIsThereIsReadHoweverLate() throws IOException {
+    try (Socket socket = connect()) {
+      send(
+          socket,
+          "POST /slow HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 3\r\n\r\nx");
+      BEGUN.acquireUninterruptibly();
+      NOW.addAndGet(Duration.ofSeconds(59).toNanos());
+      send(socket, "yz");
+
+      assertThat(received(socket)).startsWith("HTTP/1.1 200 ").endsWith("POST /slow 3");
+    }
+  }
+
   private static String get(String path) throws IOException {
     return exchange("POST " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   }
@@ -122,21 +158,35 @@ class JettySettingsTest {
 
   /** Everything that the server sends before it closes the connection. */
   private static String exchange(String request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVER.getPort())) {
-      socket.setSoTimeout(Patience.MILLIS);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try (Socket socket = connect()) {
+      send(socket, request);
+      return received(socket);
     }
+  }
+
+  private static Socket connect() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVER.getPort());
+    socket.setSoTimeout(Patience.MILLIS);
+    return socket;
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String received(Socket socket) throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private static WebServer server() {
     JettyServletWebServerFactory factory = new JettyServletWebServerFactory();
-    new JettySettings(Duration.ofSeconds(1)).customize(factory);
+    new JettySettings(Duration.ofSeconds(1), Duration.ofSeconds(60), NOW::get).customize(factory);
     factory.setPort(0);
     factory.setAddress(InetAddress.getLoopbackAddress());
     Routes routes =
         new Routes(
-            Map.of("/path", JettySettingsTest::echo), Map.of("/tree/", JettySettingsTest::echo));
+            Map.of("/path", JettySettingsTest::echo, "/slow", JettySettingsTest::echoSlowly),
+            Map.of("/tree/", JettySettingsTest::echo));
     TokenCheck noTokens =
         new TokenCheck(
             token -> {
@@ -149,6 +199,16 @@ class JettySettingsTest {
           context.addFilter("front", front).addMappingForUrlPatterns(null, false, "/*");
           context.addServlet("below", new HttpServlet() {}).addMapping("/");
         });
+  }
+
+  /** Says when it has read the first octet, and that there is more to read. */
+  private static void echoSlowly(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    InputStream body = request.getInputStream();
+    int length = body.readNBytes(1).length;
+    BEGUN.release();
+    length += body.readAllBytes().length;
+    PlainText.send(response, 200, request.getMethod() + " " + request.getPathInfo() + " " + length);
   }
 
   private static void echo(HttpServletRequest request, HttpServletResponse response)
