@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class AccessWiring {
 
   @Bean
-  ConfiguredUsers users(UsersProperties users, AccessTokens tokens) {
-    return new ConfiguredUsers(users.toUsers(), tokens);
+  ConfiguredUsers users(UsersProperties users, AccessTokens tokens, PasswordProperties passwords) {
+    return new ConfiguredUsers(users.toUsers(), tokens, passwords.remembered());
   }
 }

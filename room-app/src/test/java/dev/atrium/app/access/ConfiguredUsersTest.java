@@ -6,6 +6,7 @@ import dev.atrium.core.RoomName;
 import dev.atrium.core.TestClock;
 import dev.atrium.core.access.Caller;
 import dev.atrium.core.access.Grant;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class ConfiguredUsersTest {
               "plain", new ConfiguredUser("1234", Role.MEMBER),
               "hashed", new ConfiguredUser(BCRYPT, Role.ADMIN),
               "marked", new ConfiguredUser("{noop}1234", Role.OPERATOR)),
-          tokens);
+          tokens,
+          Duration.ofMinutes(1));
 
   @ParameterizedTest
   @CsvSource({"plain, 1234", "hashed, s3cret", "marked, 1234"})
@@ -56,7 +58,8 @@ class ConfiguredUsersTest {
 
   @Test
   void knowsNobodyWhereNoUserIsConfigured() {
-    assertThat(new ConfiguredUsers(Map.of(), tokens).authenticate("", "")).isEmpty();
+    assertThat(new ConfiguredUsers(Map.of(), tokens, Duration.ofMinutes(1)).authenticate("", ""))
+        .isEmpty();
   }
 
   @Test
