@@ -63,7 +63,7 @@ final class NkRpc implements HttpRequestHandler {
     Optional<Caller> caller =
         authentication.authenticate(credentials.user(), credentials.password(), address(request));
     if (caller.isEmpty()) {
-      patience.await(authentication.refusal());
+      patience.await(authentication.refusal(), NkPatience.Sign.NONE);
       response.setStatus(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
@@ -86,7 +86,8 @@ final class NkRpc implements HttpRequestHandler {
       throws IOException {
     try {
       NkFrame.Request asked = read(request);
-      NkReply.Answer answer = patience.await(host.dispatcher().perform(client, asked));
+      NkReply reply = host.dispatcher().perform(client, asked);
+      NkReply.Answer answer = patience.await(reply, () -> writeBlank(response));
       write(response, MediaType.APPLICATION_JSON_VALUE, NkResponses.answer(answer, asked.tid()));
       answer.afterwards().run();
     } catch (UnusableBodyException e) {
@@ -121,11 +122,23 @@ final class NkRpc implements HttpRequestHandler {
     }
   }
 
+  /**
+   * Begins an answer that takes long with blanks, which JSON may begin with: HTTP notices only by
+   * writing that the caller is gone, who would otherwise keep its place until there is an answer.
+   */
+  private static void writeBlank(HttpServletResponse response) throws IOException {
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    response.getOutputStream().write(' ');
+    response.flushBuffer();
+  }
+
   private static void write(HttpServletResponse response, String type, String text)
       throws IOException {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    response.setContentType(type);
-    response.setContentLength(body.length);
+    if (!response.isCommitted()) {
+      response.setContentType(type);
+      response.setContentLength(body.length);
+    }
     response.getOutputStream().write(body);
   }
 }

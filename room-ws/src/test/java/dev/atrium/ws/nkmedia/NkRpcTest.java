@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.atrium.ws.TestSocket;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
@@ -177,17 +179,44 @@ class NkRpcTest {
   }
 
   @Test
+  void whatTakesLongIsAnsweredAfterBlanks() {
+    TestClient other = wire.connect();
+    MockHttpServletResponse response = new MockHttpServletResponse();
+    CompletableFuture<MockHttpServletResponse> answered =
+        sending("admin:admin", relayTo(other.logIn("admin")), response);
+
+    passASign(response);
+    other.send("{'result':'ok','data':{'said':true},'tid':2}");
+
+    assertThat(answered.join().getContentType()).isEqualTo("application/json");
+    assertThat(said(response)).isEqualTo(" {'result':'ok','data':{'said':true}}");
+  }
+
+  @Test
+  void whoeverIsGoneIsNotWaitedFor() {
+    TestClient other = wire.connect();
+    MockHttpServletResponse broken =
+        new MockHttpServletResponse() {
+          @Override
+          public void flushBuffer() {
+            throw new UncheckedIOException(new EOFException("gone"));
+          }
+        };
+    CompletableFuture<MockHttpServletResponse> answered =
+        sending("admin:admin", relayTo(other.logIn("admin")), broken);
+
+    wire.time().pass(Duration.ofSeconds(6));
+
+    assertThat(answered).failsWithin(Duration.ofSeconds(10));
+    other.send("{'result':'ok','tid':2}"); // too late, and nobody minds
+    assertThat(other.isOpen()).isTrue();
+  }
+
+  @Test
   void whatNobodyAnswersEndsWithATimeout() {
     TestClient silent = wire.connect();
-    String id = silent.logIn("admin");
     CompletableFuture<MockHttpServletResponse> response =
-        sending(
-            "admin:admin",
-            """
-            {'class':'core','subclass':'session','cmd':'cmd',
-             'data':{'session_id':'%s','class':'chat','cmd':'say'}}
-            """
-                .formatted(id));
+        sending("admin:admin", relayTo(silent.logIn("admin")));
 
     wire.time().pass(Duration.ofSeconds(200));
 
@@ -200,8 +229,27 @@ class NkRpcTest {
     return serve(request);
   }
 
-  /** Sends in a thread of its own, which waits for something when this returns. */
+  private static String relayTo(String id) {
+    return """
+    {'class':'core','subclass':'session','cmd':'cmd',
+     'data':{'session_id':'%s','class':'chat','cmd':'say'}}
+    """
+        .formatted(id);
+  }
+
+  /** Lets so much time pass that whoever waits is given a sign of life. */
+  private void passASign(MockHttpServletResponse response) {
+    wire.time().pass(Duration.ofSeconds(6));
+    await().until(() -> response.isCommitted());
+  }
+
   private CompletableFuture<MockHttpServletResponse> sending(String credentials, String body) {
+    return sending(credentials, body, new MockHttpServletResponse());
+  }
+
+  /** Sends in a thread of its own, which waits for something when this returns. */
+  private CompletableFuture<MockHttpServletResponse> sending(
+      String credentials, String body, MockHttpServletResponse answer) {
     int waiting = wire.time().wheel().size();
     MockHttpServletRequest request = request(body);
     request.addHeader("Authorization", basic(credentials));
@@ -210,8 +258,8 @@ class NkRpcTest {
         .start(
             () -> {
               try {
-                response.complete(serve(request));
-              } catch (IOException e) {
+                response.complete(serve(request, answer));
+              } catch (IOException | RuntimeException e) {
                 response.completeExceptionally(e);
               }
             });
@@ -220,7 +268,11 @@ class NkRpcTest {
   }
 
   private MockHttpServletResponse serve(MockHttpServletRequest request) throws IOException {
-    MockHttpServletResponse response = new MockHttpServletResponse();
+    return serve(request, new MockHttpServletResponse());
+  }
+
+  private MockHttpServletResponse serve(
+      MockHttpServletRequest request, MockHttpServletResponse response) throws IOException {
     wire.rpc().handleRequest(request, response);
     return response;
   }
