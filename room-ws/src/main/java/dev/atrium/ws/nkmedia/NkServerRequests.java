@@ -9,38 +9,39 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of the server that one client has not answered, by their tid: a table of its own,
- * which no tid of the client can get into. In each of the two maps deadlines come in the order of
- * the entries, since they are all equally far from when they were set.
+ * which no tid of the client can get into. Deadlines come in the order in which they were set,
+ * those of the acked ones and those of the others: each kind is given equally long.
  */
 final class NkServerRequests {
-  private final SequencedMap<Long, Open> sent = new LinkedHashMap<>(4);
-  private final SequencedMap<Long, Open> acked = new LinkedHashMap<>(1);
+  private final NkSentRequests sent = new NkSentRequests();
+  private final SequencedMap<Long, Acked> acked = new LinkedHashMap<>(1);
   private boolean over;
 
-  private record Open(NkAsker asker, long deadline) {
+  private record Acked(NkAsker asker, long deadline) {
 
-    Open postponed(long millis) {
-      return new Open(asker, deadline + millis);
+    Acked postponed(long millis) {
+      return new Acked(asker, deadline + millis);
     }
   }
 
+  /** Requests are sent in the order of their tids. */
   synchronized void sent(long tid, NkAsker asker, long deadline) {
-    sent.put(tid, new Open(asker, deadline));
+    sent.add(tid, asker, deadline);
   }
 
   /** A second answer, or one to nothing, is ignored. */
   void answered(long tid, NkFrame.Response response) {
-    Open open = take(tid);
-    if (open != null) {
-      open.asker().answered(response);
+    NkAsker asker = take(tid);
+    if (asker != null) {
+      asker.answered(response);
     }
   }
 
   /** The client works on it, and has until that deadline from now on. */
   synchronized void acked(long tid, long deadline) {
-    Open open = take(tid);
-    if (open != null) {
-      acked.put(tid, new Open(open.asker(), deadline));
+    NkAsker asker = take(tid);
+    if (asker != null) {
+      acked.put(tid, new Acked(asker, deadline));
     }
   }
 
@@ -54,53 +55,52 @@ final class NkServerRequests {
 
   /** When the first of them expires. */
   synchronized long nextDeadline() {
-    return Math.min(first(sent), first(acked));
+    return Math.min(sent.firstDeadline(), firstAcked());
   }
 
   /** Gives up those that are due; whether there were any. */
   boolean expire(long now) {
-    List<Open> due = new ArrayList<>(0);
+    List<NkAsker> due = new ArrayList<>(0);
     synchronized (this) {
-      poll(sent, now, due);
-      poll(acked, now, due);
+      sent.poll(now, due);
+      while (firstAcked() <= now) {
+        due.add(acked.pollFirstEntry().getValue().asker());
+      }
     }
-    due.forEach(open -> open.asker().failed(NkErrors.TIMEOUT));
+    due.forEach(asker -> asker.failed(NkErrors.TIMEOUT));
     return !due.isEmpty();
   }
 
   /** The server itself was so long in coming back to its client. */
   synchronized void postpone(long millis) {
-    sent.replaceAll((tid, open) -> open.postponed(millis));
+    sent.postpone(millis);
     acked.replaceAll((tid, open) -> open.postponed(millis));
   }
 
   /** The client is gone. */
   void fail() {
-    List<Open> left;
+    List<NkAsker> left;
     synchronized (this) {
       over = true;
       notifyAll();
-      left = new ArrayList<>(sent.values());
-      left.addAll(acked.values());
-      sent.clear();
+      left = sent.clear();
+      acked.values().forEach(each -> left.add(each.asker()));
       acked.clear();
     }
-    left.forEach(open -> open.asker().failed(NkErrors.STOPPED));
+    left.forEach(asker -> asker.failed(NkErrors.STOPPED));
   }
 
-  private synchronized @Nullable Open take(long tid) {
+  private synchronized @Nullable NkAsker take(long tid) {
     notifyAll();
-    Open open = sent.remove(tid);
-    return open == null ? acked.remove(tid) : open;
-  }
-
-  private static long first(SequencedMap<Long, Open> opens) {
-    return opens.isEmpty() ? DeadlineWheel.NEVER : opens.firstEntry().getValue().deadline();
-  }
-
-  private static void poll(SequencedMap<Long, Open> opens, long now, List<Open> due) {
-    while (first(opens) <= now) {
-      due.add(opens.pollFirstEntry().getValue());
+    NkAsker asker = sent.remove(tid);
+    if (asker != null) {
+      return asker;
     }
+    Acked before = acked.remove(tid);
+    return before == null ? null : before.asker();
+  }
+
+  private long firstAcked() {
+    return acked.isEmpty() ? DeadlineWheel.NEVER : acked.firstEntry().getValue().deadline();
   }
 }
