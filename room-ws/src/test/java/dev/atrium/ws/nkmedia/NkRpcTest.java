@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.atrium.core.Patience;
 import dev.atrium.ws.TestSocket;
 import java.io.EOFException;
 import java.io.IOException;
@@ -207,7 +208,7 @@ class NkRpcTest {
 
     wire.time().pass(Duration.ofSeconds(6));
 
-    assertThat(answered).failsWithin(Duration.ofSeconds(10));
+    assertThat(answered).failsWithin(Patience.LIMIT);
     other.send("{'result':'ok','tid':2}"); // too late, and nobody minds
     assertThat(other.isOpen()).isTrue();
   }

@@ -3,9 +3,9 @@ package dev.atrium.ws.nkmedia;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atrium.core.EventId;
+import dev.atrium.core.Patience;
 import dev.atrium.core.StoredEvent;
 import dev.atrium.core.TestEngine;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +66,7 @@ class NkSubscriptionsTest {
     public void tell(String head, Executor sender) {
       CompletableFuture<List<NkSubscriptions.Entry>> other =
           CompletableFuture.supplyAsync(subscriptions::newestFirst);
-      assertThat(other).succeedsWithin(Duration.ofSeconds(10));
+      assertThat(other).succeedsWithin(Patience.LIMIT);
       heads.add(head);
     }
 
