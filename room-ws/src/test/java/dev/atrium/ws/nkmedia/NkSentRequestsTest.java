@@ -32,7 +32,7 @@ class NkSentRequestsTest {
     List<Asker> askers = new ArrayList<>();
     for (int tid = 1; tid <= 40; tid++) {
       askers.add(new Asker());
-      requests.add(tid, askers.getLast(), tid * 10);
+      requests.add(tid, askers.getLast(), tid * 10L);
     }
     requests.remove(2);
     List<NkAsker> due = new ArrayList<>();
