@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class NotesTest {
@@ -82,21 +81,34 @@ class NotesTest {
   @Test
   void haveTheirTurnHoweverOftenTheyAreWrittenAgain() {
     Notes slow = slow(10);
-    AtomicInteger rest = new AtomicInteger(5);
 
-    slow.add("busy", () -> again(slow, rest));
+    slow.add(() -> goOn(slow, 1));
     slow.add("a", () -> told.add("a"));
     kept.remove().run();
 
-    assertThat(told).containsExactly("busy", "a", "busy", "busy", "busy", "busy");
+    assertThat(told).containsExactly("1", "a", "2", "a", "3", "a");
   }
 
-  /** Writes of both subjects again, as if both changed faster than they can be told of. */
-  private void again(Notes slow, AtomicInteger rest) {
-    told.add("busy");
-    if (rest.decrementAndGet() > 0) {
-      slow.add("busy", () -> again(slow, rest));
+  /** Writes of the subject again before its turn comes, but behind something else. */
+  private void goOn(Notes slow, int number) {
+    told.add(Integer.toString(number));
+    if (number < 3) {
+      slow.add(() -> goOn(slow, number + 1));
+      slow.add("a", () -> told.add("a"));
     }
+  }
+
+  @Test
+  void ofASubjectAreReplacedWhileOthersAreWorkedOff() {
+    Notes slow = slow(10);
+
+    for (int i = 1; i <= 3; i++) {
+      int written = i;
+      slow.add(() -> slow.add("a", () -> told.add("a" + written)));
+    }
+    kept.remove().run();
+
+    assertThat(told).containsExactly("a3");
   }
 
   private Notes slow(int most) {
