@@ -102,8 +102,14 @@ public final class ConfiguredUsers implements Users {
     return comparison.test(given, configured);
   }
 
-  /** A token without an identity is the API key's own, and goes by the name of the key. */
+  /**
+   * A token without an identity is the API key's own, and goes by the name of the key. Whoever
+   * makes tokens may let others choose their identity: by none of them is a configured user known.
+   */
   private Optional<Caller> bearer(String user, String password) {
+    if (users.containsKey(user)) {
+      return Optional.empty();
+    }
     try {
       AccessToken token = tokens.verify(password);
       return token.callerName().equals(user)

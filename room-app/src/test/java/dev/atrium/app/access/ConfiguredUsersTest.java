@@ -75,6 +75,13 @@ class ConfiguredUsersTest {
   }
 
   @Test
+  void takesNoAccessTokenForThePasswordOfAConfiguredUser() {
+    String token = token("\"sub\":\"plain\",\"video\":{\"roomJoin\":true,\"room\":\"lobby\"}");
+
+    assertThat(users.authenticate("plain", token)).isEmpty();
+  }
+
+  @Test
   void takesAnAccessTokenForThePasswordOfItsIdentity() {
     String token = token("\"sub\":\"ana\",\"video\":{\"roomAdmin\":true,\"room\":\"lobby\"}");
 
