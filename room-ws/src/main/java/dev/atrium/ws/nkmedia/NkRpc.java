@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpRequestHandler;
 import tools.jackson.databind.JsonNode;
@@ -102,7 +104,7 @@ final class NkRpc implements HttpRequestHandler {
     if (body.length > LONGEST_BODY) {
       throw new UnusableBodyException("Body Too Large");
     }
-    boolean announced = MediaType.APPLICATION_JSON_VALUE.equals(request.getContentType());
+    boolean announced = isJson(request.getContentType());
     JsonNode json =
         Optional.of(body)
             .filter(bytes -> announced)
@@ -111,6 +113,16 @@ final class NkRpc implements HttpRequestHandler {
             .filter(JsonNode::isObject)
             .orElseThrow(() -> new UnusableBodyException("Invalid Json"));
     return NkFrame.single(json).orElseThrow(() -> new UnusableBodyException("Invalid Command"));
+  }
+
+  /** The original takes no parameters; many clients add the charset, which is what it is anyway. */
+  private static boolean isJson(@Nullable String type) {
+    try {
+      return type != null
+          && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(MediaType.parseMediaType(type));
+    } catch (InvalidMediaTypeException e) {
+      return false;
+    }
   }
 
   private static Optional<String> text(byte[] body) {

@@ -135,7 +135,8 @@ class NkRpcTest {
         "application/json|[]|Invalid Json",
         "application/json|!!|Invalid Json",
         "text/plain|{'class':'core','cmd':'ping'}|Invalid Json",
-        "application/json; charset=utf-8|{'class':'core','cmd':'ping'}|Invalid Json",
+        "json|{'class':'core','cmd':'ping'}|Invalid Json",
+        "application/json-patch+json|{'class':'core','cmd':'ping'}|Invalid Json",
         "application/json|{'class':'core'}|Invalid Command",
         "application/json|{'result':'ok','tid':1}|Invalid Command"
       })
@@ -148,6 +149,16 @@ class NkRpcTest {
 
     assertThat(response.getStatus()).isEqualTo(400);
     assertThat(response.getContentAsString()).isEqualTo(text);
+  }
+
+  @Test
+  void aBodyMayNameItsCharset() throws IOException {
+    MockHttpServletRequest request =
+        request("{'class':'media','subclass':'room','cmd':'get_list'}");
+    request.setContentType("application/json; charset=UTF-8");
+    request.addHeader("Authorization", basic("admin:admin"));
+
+    assertThat(serve(request).getStatus()).isEqualTo(200);
   }
 
   @Test
