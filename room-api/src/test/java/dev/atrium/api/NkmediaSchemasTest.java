@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 /** The JSON schemas of the WebSocket messages fit together and tell right messages from wrong. */
 class NkmediaSchemasTest {
   private static final SchemaFolder SCHEMAS =
-      SchemaFolder.load(Path.of("src/main/resources/schema/nkmedia"), "https://atrium.example/nkmedia/");
+      SchemaFolder.load(
+          Path.of("src/main/resources/schema/nkmedia"), "https://atrium.example/nkmedia/");
 
   static Set<String> names() {
     return SCHEMAS.names();
