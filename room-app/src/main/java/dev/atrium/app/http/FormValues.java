@@ -9,32 +9,58 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a form: those of a form-encoded body, then those of the query. Pairs that cannot be
- * decoded are passed over, as is a body that cannot be read.
+ * decoded are passed over, as is a body that cannot be read, or that is longer than what anybody
+ * has to say in one. The form is kept as it came and searched for what is asked for: whoever sends
+ * it is not known yet, and many small pairs take many times their length.
  */
 final class FormValues {
   private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
-  private static final int LONGEST_BODY = 10 << 20;
+  private static final Pattern SEPARATOR = Pattern.compile("&");
 
-  private final Map<String, List<String>> values = new LinkedHashMap<>();
+  /** Leaves room for a token several times as long as any in use. */
+  private static final int LONGEST_BODY = 64 << 10;
 
-  private FormValues() {}
+  private final String body;
+  private final String query;
+
+  private FormValues(String body, @Nullable String query) {
+    this.body = body;
+    this.query = Objects.requireNonNullElse(query, "");
+  }
 
   /** Reads the body if it is a form; there is nothing left of it then. */
   static FormValues of(HttpServletRequest request) {
-    FormValues form = new FormValues();
-    if (METHODS.contains(request.getMethod()) && isForm(request.getContentType())) {
-      form.addBody(request);
-    }
-    form.add(request.getQueryString());
-    return form;
+    boolean inBody = METHODS.contains(request.getMethod()) && isForm(request.getContentType());
+    return new FormValues(inBody ? body(request) : "", request.getQueryString());
+  }
+
+  /** The first value of that name. */
+  @Nullable String first(String name) {
+    return pairs()
+        .filter(pair -> pair.getKey().equals(name))
+        .map(Entry::getValue)
+        .findFirst()
+        .orElse(null);
   }
 
   Map<String, List<String>> asMap() {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    pairs()
+        .forEach(
+            pair ->
+                values
+                    .computeIfAbsent(pair.getKey(), first -> new ArrayList<>())
+                    .add(pair.getValue()));
     return values;
   }
 
@@ -46,34 +72,33 @@ final class FormValues {
     return type.equals("application/x-www-form-urlencoded");
   }
 
-  private void addBody(HttpServletRequest request) {
+  private static String body(HttpServletRequest request) {
+    if (request.getContentLengthLong() > LONGEST_BODY) {
+      return "";
+    }
     try {
-      byte[] body = request.getInputStream().readNBytes(LONGEST_BODY);
-      add(new String(body, StandardCharsets.UTF_8));
+      byte[] body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
+      return body.length > LONGEST_BODY ? "" : new String(body, StandardCharsets.UTF_8);
     } catch (IOException | RuntimeException e) {
-      values.clear(); // containers report a broken body by exceptions of either kind
+      return ""; // containers report a broken body by exceptions of either kind
     }
   }
 
-  private void add(@Nullable String encoded) {
-    if (encoded == null || encoded.isEmpty()) {
-      return;
-    }
-    for (String pair : encoded.split("&", -1)) {
-      if (!pair.isEmpty() && pair.indexOf(';') < 0) {
-        addPair(pair);
-      }
-    }
+  private Stream<Entry<String, String>> pairs() {
+    return Stream.of(body, query)
+        .flatMap(SEPARATOR::splitAsStream)
+        .filter(pair -> !pair.isEmpty() && pair.indexOf(';') < 0)
+        .map(FormValues::decoded)
+        .flatMap(Optional::stream);
   }
 
-  private void addPair(String pair) {
+  private static Optional<Entry<String, String>> decoded(String pair) {
     int equals = pair.indexOf('=');
     try {
       String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-      String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-      values.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
+      return Optional.of(Map.entry(name, equals < 0 ? "" : decode(pair.substring(equals + 1))));
     } catch (IllegalArgumentException e) {
-      return; // as if it were not there
+      return Optional.empty(); // as if it were not there
     }
   }
 

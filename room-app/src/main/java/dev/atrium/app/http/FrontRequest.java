@@ -51,32 +51,31 @@ final class FrontRequest extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable String getParameter(String name) {
-    List<String> values = form().get(name);
-    return values == null ? null : values.getFirst();
+    return form().first(name);
   }
 
   @Override
   public String @Nullable [] getParameterValues(String name) {
-    List<String> values = form().get(name);
+    List<String> values = form().asMap().get(name);
     return values == null ? null : values.toArray(String[]::new);
   }
 
   @Override
   public Enumeration<String> getParameterNames() {
-    return Collections.enumeration(form().keySet());
+    return Collections.enumeration(form().asMap().keySet());
   }
 
   @Override
   public Map<String, String[]> getParameterMap() {
     Map<String, String[]> parameters = new LinkedHashMap<>();
-    form().forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
+    form().asMap().forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
     return parameters;
   }
 
-  private Map<String, List<String>> form() {
+  private FormValues form() {
     if (form == null) {
       form = FormValues.of(this);
     }
-    return form.asMap();
+    return form;
   }
 }
