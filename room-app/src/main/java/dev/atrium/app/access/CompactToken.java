@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A JWS in compact form, taken apart and not yet trusted.
@@ -35,7 +34,6 @@ record CompactToken(String algorithm, JsonNode claims, String signed, Base64URL 
           "ES512",
           "EdDSA",
           "none");
-  private static final JsonMapper JSON = new JsonMapper();
 
   /** Nearly all tokens begin alike, so the last header is kept with what it says. */
   private static volatile Header lastHeader = new Header("", "");
@@ -72,7 +70,8 @@ record CompactToken(String algorithm, JsonNode claims, String signed, Base64URL 
 
   private static JsonNode object(String segment) throws TokenException {
     try {
-      JsonNode object = JSON.readTree(new String(decode(segment), StandardCharsets.UTF_8));
+      JsonNode object =
+          ClaimsJson.MAPPER.readTree(new String(decode(segment), StandardCharsets.UTF_8));
       if (!object.isObject()) {
         throw malformed();
       }

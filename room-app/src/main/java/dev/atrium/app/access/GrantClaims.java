@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,7 +57,6 @@ final class GrantClaims {
           Trait.SUBSCRIBES_METRICS, "canSubscribeMetrics",
           Trait.MANAGES_AGENT_SESSION, "canManageAgentSession");
 
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final Map<String, KindDetail> DETAILS =
       Map.of(
           "cloud_agent", KindDetail.CLOUD_AGENT,
@@ -105,7 +103,7 @@ final class GrantClaims {
     }
     token.video().ifPresent(grant -> write(grant, claims.putObject("video")));
     if (!token.roomConfig().isEmpty()) {
-      claims.set("roomConfig", JSON.readTree(token.roomConfig()));
+      claims.set("roomConfig", ClaimsJson.MAPPER.readTree(token.roomConfig()));
     }
     put(claims, "roomPreset", token.roomPreset());
   }

@@ -5,13 +5,10 @@ import dev.atrium.core.access.AccessToken;
 import dev.atrium.core.access.TokenSigner;
 import java.util.Optional;
 import java.util.function.Supplier;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Access tokens written as JWTs, such as {@link JwtAccessTokens} reads them. */
 public final class JwtTokenSigner implements TokenSigner {
-  private static final JsonMapper JSON = JsonMapper.shared();
-
   private final Supplier<ApiKeys> keys;
 
   /**
@@ -25,11 +22,11 @@ public final class JwtTokenSigner implements TokenSigner {
   public Optional<String> sign(AccessToken token) {
     return keys.get()
         .find(token.apiKey())
-        .map(key -> key.sign(new Payload(JSON.writeValueAsString(claims(token)))));
+        .map(key -> key.sign(new Payload(ClaimsJson.MAPPER.writeValueAsString(claims(token)))));
   }
 
   private static ObjectNode claims(AccessToken token) {
-    ObjectNode claims = JSON.createObjectNode();
+    ObjectNode claims = ClaimsJson.MAPPER.createObjectNode();
     claims.put("iss", token.apiKey());
     claims.put("sub", token.identity());
     token.validFrom().ifPresent(from -> claims.put("nbf", from.getEpochSecond()));

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,29 @@ class JwtTokenSignerTest {
             "{\"emptyTimeout\":5}");
 
     assertThat(tokens.verify(signer.sign(token).orElseThrow())).isEqualTo(token);
+  }
+
+  @Test
+  void whateverKeysWereSignedReadAsTheyWere() throws Exception {
+    Map<String, String> alike = new HashMap<>(); // of one hash in the parser
+    for (int i = 0; i < 1 << 10; i++) {
+      String bits = Integer.toBinaryString((1 << 10) + i).substring(1);
+      alike.put(bits.replace("0", "ab").replace("1", "bA"), "");
+    }
+    for (Map<String, String> keys : List.of(alike, Map.of("k".repeat(60_000), "v"))) {
+      String tags = "{\"tags\":" + JsonMapper.shared().writeValueAsString(keys) + "}";
+      AccessToken token =
+          token(
+              "key",
+              new ParticipantProfile("", "", keys),
+              ParticipantKind.STANDARD,
+              Permission.STANDARD,
+              tags);
+
+      AccessToken read = tokens.verify(signer.sign(token).orElseThrow());
+
+      assertThat(read.equals(token)).as("the same of %d keys", keys.size()).isTrue();
+    }
   }
 
   @Test

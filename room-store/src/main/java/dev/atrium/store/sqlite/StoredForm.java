@@ -27,6 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -80,7 +83,7 @@ final class StoredForm {
 
   private static JsonMapper mapper() {
     JsonMapper.Builder builder =
-        JsonMapper.builder()
+        JsonMapper.builder(unbounded())
             .addModule(new SimpleModule("atrium").setDeserializerModifier(new EmptyWhenMissing()))
             .changeDefaultVisibility(seen -> seen.withIsGetterVisibility(Visibility.NONE))
             .changeDefaultPropertyInclusion(
@@ -106,6 +109,23 @@ final class StoredForm {
           type, missing -> missing.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)));
     }
     return builder.build();
+  }
+
+  /**
+   * Bounds that hold for reading alone would let something in that never comes out again: what may
+   * be stored is decided before. Keys may have one hash, too, whoever made them so.
+   */
+  private static JsonFactory unbounded() {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(Integer.MAX_VALUE)
+                .maxNumberLength(Integer.MAX_VALUE)
+                .maxStringLength(Integer.MAX_VALUE)
+                .maxNameLength(Integer.MAX_VALUE)
+                .build())
+        .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+        .build();
   }
 
   private record Carrier(RoomSettings settings) {}
