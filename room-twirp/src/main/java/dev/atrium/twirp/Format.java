@@ -1,5 +1,6 @@
 package dev.atrium.twirp;
 
+import com.google.protobuf.DiscardUnknownFieldsParser;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.atrium.livekit.JsonReader;
@@ -28,7 +29,7 @@ enum Format {
     @Override
     Message read(byte[] body, Message prototype) throws MalformedMessageException {
       try {
-        return prototype.getParserForType().parseFrom(body);
+        return DiscardUnknownFieldsParser.wrap(prototype.getParserForType()).parseFrom(body);
       } catch (InvalidProtocolBufferException e) {
         throw new MalformedMessageException(e);
       }
@@ -67,7 +68,9 @@ enum Format {
     };
   }
 
-  /** A message of the type of {@code prototype}. */
+  /**
+   * A message of the type of {@code prototype}; of fields that it does not know nothing is kept.
+   */
   abstract Message read(byte[] body, Message prototype) throws MalformedMessageException;
 
   abstract byte[] write(Message message);

@@ -79,6 +79,17 @@ enum Rpc {
     return asks != Asks.STORE;
   }
 
+  /**
+   * How many bytes of a body are read of those who have no token: more where what is too large is
+   * told before the missing grant (LiveKit spec §4.18).
+   */
+  int longestBodyOfStrangers() {
+    return switch (this) {
+      case UPDATE_PARTICIPANT, UPDATE_ROOM_METADATA -> 1 << 20;
+      default -> 64 << 10;
+    };
+  }
+
   /** Whom the original asks: what is recorded of a method follows from it. */
   private enum Asks {
     STORE,

@@ -19,7 +19,8 @@ import org.springframework.web.HttpRequestHandler;
 
 /**
  * The paths below {@code /twirp/livekit.RoomService/}. Looks at a request in the recorded order
- * (LiveKit spec §1.1): method, path, content type, body, and only then whether the caller may.
+ * (LiveKit spec §1.1): method, path, content type, body, and only then whether the caller may. Of
+ * those without a token a long body is not waited for: it could but be refused.
  *
  * <p>Expects the decoded path as {@link HttpServletRequest#getPathInfo} and the {@link Caller} as
  * the attribute of its class name; without one nobody calls.
@@ -86,7 +87,7 @@ final class TwirpEndpoint implements HttpRequestHandler {
   }
 
   private byte[] answer(Rpc rpc, Format format, HttpServletRequest request) throws TwirpException {
-    Message message = read(rpc, format, body(format, request));
+    Message message = read(rpc, format, body(rpc, format, request));
     Deadline deadline = Deadline.of(request.getHeader(Deadline.HEADER));
     if (rpc.heedsDeadline() && deadline.isOver()) {
       throw new TwirpException(TwirpErrors.CANCELED);
@@ -104,11 +105,19 @@ final class TwirpEndpoint implements HttpRequestHandler {
   }
 
   /** Containers report a broken body by exceptions of either kind. */
-  private static byte[] body(Format format, HttpServletRequest request) throws TwirpException {
+  private static byte[] body(Rpc rpc, Format format, HttpServletRequest request)
+      throws TwirpException {
+    boolean stranger = caller(request).equals(Caller.ANONYMOUS);
+    int length = request.getContentLength();
+    if (stranger && length > rpc.longestBodyOfStrangers()) {
+      throw new TwirpException(TwirpErrors.PERMISSIONS_DENIED);
+    }
     try {
-      int length = request.getContentLength();
       InputStream body = request.getInputStream();
-      return length < 0 ? body.readAllBytes() : body.readNBytes(length); // without a larger buffer
+      if (length >= 0) {
+        return body.readNBytes(length); // without a larger buffer
+      }
+      return stranger ? atMost(rpc.longestBodyOfStrangers(), body) : body.readAllBytes();
     } catch (SocketTimeoutException e) {
       LOG.debug("Request body took too long", e);
       throw new TwirpException(TwirpErrors.TOO_SLOW);
@@ -116,6 +125,14 @@ final class TwirpEndpoint implements HttpRequestHandler {
       LOG.debug("Request body could not be read", e);
       throw new TwirpException(format.unreadable());
     }
+  }
+
+  private static byte[] atMost(int most, InputStream body) throws IOException, TwirpException {
+    byte[] read = body.readNBytes(most + 1);
+    if (read.length > most) {
+      throw new TwirpException(TwirpErrors.PERMISSIONS_DENIED);
+    }
+    return read;
   }
 
   private static Message read(Rpc rpc, Format format, byte[] body) throws TwirpException {

@@ -7,6 +7,8 @@ import static dev.atrium.core.SampleRooms.idle;
 import static dev.atrium.core.TestEngine.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Message;
+import com.google.protobuf.UnknownFieldSet;
 import dev.atrium.api.livekit.ListRoomsRequest;
 import dev.atrium.api.livekit.ListRoomsResponse;
 import dev.atrium.core.TestEngine;
@@ -25,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +95,52 @@ class TwirpEndpointTest {
     assertThat(response.status()).isEqualTo(408);
     assertThat(response.text())
         .isEqualTo("{\"code\":\"deadline_exceeded\",\"msg\":\"request body too slow\"}");
+  }
+
+  @Test
+  void theBodyOfAStrangerIsReadAsFarAsACallMayNeed() throws Exception {
+    wire.as(Caller.ANONYMOUS);
+    MockHttpServletRequest declared = sized("{".repeat(65_537), true);
+    MockHttpServletRequest chunked = sized("{".repeat(100_000), false);
+
+    assertThat(wire.send(declared).text()).isEqualTo(PERMISSIONS_DENIED);
+    assertThat(wire.send(chunked).text()).isEqualTo(PERMISSIONS_DENIED);
+    assertThat(declared.getInputStream().readAllBytes()).hasSize(65_537);
+    assertThat(chunked.getInputStream().readAllBytes()).hasSize(100_000 - 65_537);
+    assertThat(wire.send(sized("{".repeat(65_536), true)).text()).isEqualTo(JSON_UNDECODABLE);
+    assertThat(wire.send(sized("{".repeat(65_536), false)).text()).isEqualTo(JSON_UNDECODABLE);
+  }
+
+  @Test
+  void strangersAreToldOfLimitsThatComeBeforeTheGrant() {
+    String metadata = "y".repeat(524_289);
+
+    Reply answer =
+        wire.as(Caller.ANONYMOUS)
+            .json("UpdateRoomMetadata", "{\"room\":\"r\",\"metadata\":\"" + metadata + "\"}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text()).contains("metadata size exceeds limits");
+  }
+
+  @Test
+  void whoeverHasATokenMaySendMore() {
+    String body = "{\"x\":\"" + "y".repeat(100_000) + "\"}";
+
+    assertThat(wire.send(sized(body, true)).isOk()).isTrue();
+    assertThat(wire.send(sized(body, false)).isOk()).isTrue();
+  }
+
+  @Test
+  void fieldsThatAreNotKnownTakeNoMemory() throws Exception {
+    UnknownFieldSet.Builder unknown = UnknownFieldSet.newBuilder();
+    IntStream.range(100, 200).forEach(number -> unknown.mergeVarintField(number, number));
+    ListRoomsRequest known = ListRoomsRequest.newBuilder().addNames("lobby").build();
+    byte[] sent = known.toBuilder().setUnknownFields(unknown.build()).build().toByteArray();
+
+    Message read = Format.PROTOBUF.read(sent, ListRoomsRequest.getDefaultInstance());
+
+    assertThat(read).isEqualTo(known);
   }
 
   @Test
@@ -236,6 +285,20 @@ class TwirpEndpointTest {
             (proxy, method, arguments) -> {
               throw new IllegalStateException("secret");
             });
+  }
+
+  private static MockHttpServletRequest sized(String body, boolean declared) {
+    MockHttpServletRequest request =
+        new MockHttpServletRequest("POST", "") {
+          @Override
+          public int getContentLength() {
+            return declared ? super.getContentLength() : -1;
+          }
+        };
+    request.setPathInfo(TwirpEndpoint.PATH + "ListRooms");
+    request.addHeader("Content-Type", "application/json");
+    request.setContent(body.getBytes(StandardCharsets.UTF_8));
+    return request;
   }
 
   private static MockHttpServletRequest broken(String contentType, Exception failure) {
