@@ -14,7 +14,6 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketHandler;
-import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /**
@@ -81,7 +80,7 @@ final class WsListener implements SmartLifecycle {
 
   private void serve(ServletContext context) {
     WebSockets.enable(context, settings.maxMessageSize(), settings.idleTimeout());
-    var handshake = new DefaultHandshakeHandler();
+    var handshake = WebSockets.handshakeForText();
     handshake.setServletContext(context);
     var upgrade = new WebSocketHttpRequestHandler(sockets, handshake);
     upgrade.setHandshakeInterceptors(List.of(new ClientAddress()));

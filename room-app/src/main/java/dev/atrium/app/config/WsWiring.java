@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.server.HandshakeHandler;
 
 /** The port of the nkMEDIA wire, and WebSockets on the public one. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +31,11 @@ class WsWiring {
   @Bean
   ServletContextInitializer signalContainer(SignalContainerProperties signal) {
     return context -> WebSockets.enable(context, signal.maxMessageSize(), signal.pingTimeout());
+  }
+
+  @Bean
+  HandshakeHandler signalHandshake(SignalContainerProperties signal) {
+    return WebSockets.handshake(signal.maxMessageSize());
   }
 
   @Bean

@@ -130,6 +130,16 @@ final class RawSocket implements AutoCloseable {
     return frame;
   }
 
+  /** Reads on until every ping is answered; messages that come before are passed over. */
+  void awaitPongs() throws IOException {
+    while (unansweredPings() > 0) {
+      Frame frame = read();
+      if (frame.opcode() == Opcode.PING || frame.opcode() == Opcode.PONG) {
+        control(frame);
+      }
+    }
+  }
+
   private synchronized void control(Frame frame) throws IOException {
     if (frame.opcode() == Opcode.PING) {
       put(Opcode.PONG, frame.payload());

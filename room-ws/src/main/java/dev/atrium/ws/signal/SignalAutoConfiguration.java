@@ -15,7 +15,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.socket.server.HandshakeHandler;
-import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /**
  * LiveKit's client signalling: {@code signalEndpoint}, for the paths below {@code /rtc}. Who calls
@@ -61,11 +60,6 @@ public class SignalAutoConfiguration {
   @Bean
   Admissions signalAdmissions(SignalWiring.Served served) {
     return new Admissions(served.host());
-  }
-
-  @Bean
-  HandshakeHandler signalHandshake() {
-    return new DefaultHandshakeHandler();
   }
 
   @Bean
