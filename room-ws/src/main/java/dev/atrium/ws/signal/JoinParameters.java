@@ -4,7 +4,6 @@ import dev.atrium.core.ParticipantSid;
 import dev.atrium.core.ProfileChange;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +51,6 @@ final class JoinParameters {
         new ProfileChange(Optional.empty(), Optional.empty(), attributes(strict)),
         !text("publish").isEmpty(),
         isYes("reconnect", false) ? Optional.of(new ParticipantSid(text("sid"))) : Optional.empty(),
-        List.of(),
         false);
   }
 

@@ -1,9 +1,7 @@
 package dev.atrium.ws.signal;
 
-import dev.atrium.api.livekit.AddTrackRequest;
 import dev.atrium.core.ParticipantSid;
 import dev.atrium.core.ProfileChange;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,7 +10,6 @@ import java.util.Optional;
  * @param own what it lays over the profile of its token
  * @param publishes whether it insists on publishing
  * @param resumes the stay that it wants to go on with
- * @param tracks what it announces at once
  * @param offers whether it brings an offer of its own, for a single peer connection
  */
 record JoinQuery(
@@ -20,10 +17,4 @@ record JoinQuery(
     ProfileChange own,
     boolean publishes,
     Optional<ParticipantSid> resumes,
-    List<AddTrackRequest> tracks,
-    boolean offers) {
-
-  JoinQuery {
-    tracks = List.copyOf(tracks);
-  }
-}
+    boolean offers) {}

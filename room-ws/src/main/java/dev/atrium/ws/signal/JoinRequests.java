@@ -27,7 +27,8 @@ final class JoinRequests {
   private JoinRequests() {}
 
   static JoinQuery read(String encoded) throws RefusedException {
-    JoinRequest request = unwrap(wrapper(encoded));
+    JoinRequestFields fields = unwrap(wrapper(encoded));
+    JoinRequest request = fields.message();
     ClientInfo client = request.getClientInfo();
     ConnectionSettings settings = request.getConnectionSettings();
     return new JoinQuery(
@@ -45,8 +46,7 @@ final class JoinRequests {
         request.getReconnect()
             ? Optional.of(new ParticipantSid(request.getParticipantSid()))
             : Optional.empty(),
-        request.getAddTrackRequestsList(),
-        request.hasPublisherOffer());
+        fields.offers());
   }
 
   private static Set<ClientCapability> capabilities(ClientInfo client) {
@@ -76,12 +76,12 @@ final class JoinRequests {
     }
   }
 
-  private static JoinRequest unwrap(WrappedJoinRequest wrapper) throws RefusedException {
+  private static JoinRequestFields unwrap(WrappedJoinRequest wrapper) throws RefusedException {
     try {
       ByteString packed = wrapper.getJoinRequest();
       return switch (wrapper.getCompression()) {
-        case GZIP -> JoinRequest.parseFrom(inflate(packed));
-        case NONE, UNRECOGNIZED -> JoinRequest.parseFrom(packed);
+        case GZIP -> JoinRequestFields.read(inflate(packed));
+        case NONE, UNRECOGNIZED -> JoinRequestFields.read(packed.toByteArray());
       };
     } catch (IOException e) {
       throw SignalErrors.badRequest("cannot unmarshal join request");

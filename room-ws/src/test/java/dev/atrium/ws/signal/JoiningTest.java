@@ -248,7 +248,6 @@ class JoiningTest {
             ProfileChange.NONE,
             false,
             Optional.empty(),
-            List.of(),
             false));
   }
 

@@ -4,9 +4,12 @@ import static dev.atrium.ws.signal.TestToken.LOBBY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.atrium.api.livekit.AddTrackRequest;
 import dev.atrium.api.livekit.ClientInfo;
+import dev.atrium.api.livekit.DataChannelInfo;
 import dev.atrium.api.livekit.JoinRequest;
 import dev.atrium.api.livekit.SessionDescription;
+import dev.atrium.api.livekit.SyncState;
 import dev.atrium.api.livekit.WrappedJoinRequest;
 import dev.atrium.api.livekit.WrappedJoinRequest.Compression;
 import dev.atrium.core.Permission;
@@ -108,6 +111,46 @@ class SignalValidationTest {
     request.addParameter("join_request", wrapped(join, Compression.GZIP));
 
     assertRefused(ask("/rtc/v1/validate", ALICE), 400, "cannot unmarshal join request");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"256,200,success", "257,400,too many tracks", "900000,400,too many tracks"})
+  void aClientAnnouncesNoMoreTracksThanItMayHave(int tracks, int status, String text)
+      throws Exception {
+    JoinRequest.Builder join = JoinRequest.newBuilder();
+    for (int i = 0; i < tracks; i++) {
+      join.addAddTrackRequests(AddTrackRequest.getDefaultInstance());
+    }
+    request.addParameter("join_request", wrapped(join.build(), Compression.GZIP));
+
+    MockHttpServletResponse answer = ask("/rtc/validate", ALICE);
+
+    assertThat(answer.getStatus()).isEqualTo(status);
+    assertThat(answer.getContentAsString()).isEqualTo(text);
+  }
+
+  @Test
+  void aClientDoesNotSayAnyNumberOfThingsAboutItself() throws Exception {
+    ClientInfo.Builder client = ClientInfo.newBuilder();
+    for (int i = 0; i < 300_000; i++) {
+      client.addCapabilities(ClientInfo.Capability.CAP_PACKET_TRAILER);
+    }
+    JoinRequest join = JoinRequest.newBuilder().setClientInfo(client).build();
+    request.addParameter("join_request", wrapped(join, Compression.GZIP));
+
+    assertRefused(ask("/rtc/v1/validate", ALICE), 400, "cannot unmarshal join request");
+  }
+
+  @Test
+  void whatNobodyReadsOfAJoinRequestCostsNothing() throws Exception {
+    SyncState.Builder sync = SyncState.newBuilder();
+    for (int i = 0; i < 900_000; i++) {
+      sync.addDataChannels(DataChannelInfo.getDefaultInstance());
+    }
+    JoinRequest join = JoinRequest.newBuilder().setSyncState(sync).build();
+    request.addParameter("join_request", wrapped(join, Compression.GZIP));
+
+    assertThat(ask("/rtc/v1/validate", ALICE).getContentAsString()).isEqualTo("success");
   }
 
   @Test
