@@ -91,11 +91,11 @@ final class NkSessionCommands {
     long level = call.get(LEVEL).orElse(USUAL_LEVEL);
     clientLog
         .atLevel(level(level))
-        .addKeyValue("user", oneLine(call.client().user()))
-        .addKeyValue("source", oneLine(call.require(SOURCE)))
-        .addKeyValue("full_message", oneLine(call.get(FULL_MESSAGE).orElse("")))
-        .addKeyValue("meta", call.get(META).map(NkJson::write).orElse(""))
-        .log("{}", oneLine(call.require(MESSAGE)));
+        .addKeyValue("user", NkLogText.of(call.client().user()))
+        .addKeyValue("source", NkLogText.of(call.require(SOURCE)))
+        .addKeyValue("full_message", NkLogText.of(call.get(FULL_MESSAGE).orElse("")))
+        .addKeyValue("meta", NkLogText.of(call.get(META).map(NkJson::write).orElse("")))
+        .log("{}", NkLogText.of(call.require(MESSAGE)));
     return NkReply.DONE;
   }
 
@@ -107,11 +107,6 @@ final class NkSessionCommands {
       return Level.WARN;
     }
     return syslog >= 7 ? Level.DEBUG : Level.INFO;
-  }
-
-  /** Nobody writes lines into the log that look like somebody else's. */
-  private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
   }
 
   private static NkCommand command(String cmd, NkFields fields, NkCommand.Body body) {
