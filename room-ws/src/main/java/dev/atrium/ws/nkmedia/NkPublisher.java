@@ -68,7 +68,24 @@ final class NkPublisher {
     private final Map<Variant, String> written = new HashMap<>(2);
     private @Nullable String plain;
 
-    private record Variant(ObjectNode under, boolean marked) {}
+    private record Variant(ObjectNode under, boolean marked, int hash) {
+      static Variant of(NkWish wish) {
+        return new Variant(wish.body(), wish.marked(), wish.bodyHash());
+      }
+
+      @Override
+      public boolean equals(Object other) {
+        return other instanceof Variant variant
+            && hash == variant.hash
+            && marked == variant.marked
+            && under.equals(variant.under);
+      }
+
+      @Override
+      public int hashCode() {
+        return hash;
+      }
+    }
 
     Heads(NkEvent event) {
       this.event = event;
@@ -85,7 +102,7 @@ final class NkPublisher {
     }
 
     private String of(NkWish wish) {
-      Variant variant = new Variant(wish.body(), wish.marked());
+      Variant variant = Variant.of(wish);
       String head = written.get(variant);
       if (head == null) {
         head = head(event, wish);

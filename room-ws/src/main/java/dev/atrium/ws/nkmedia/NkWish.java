@@ -8,8 +8,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param body is laid under theirs
  * @param marked whether stored events are to carry their {@code event_id}
  * @param from the spot after which stored events are wanted ({@link NkSpots})
+ * @param bodyHash of the body, which is long in coming out
  */
-record NkWish(ObjectNode body, boolean marked, long from) {
+record NkWish(ObjectNode body, boolean marked, long from, int bodyHash) {
+
+  NkWish(ObjectNode body, boolean marked, long from) {
+    this(body, marked, from, body.hashCode());
+  }
 
   /** Of whatever there is, and is not stored. */
   static NkWish plain(ObjectNode body) {
@@ -26,7 +31,7 @@ record NkWish(ObjectNode body, boolean marked, long from) {
   }
 
   NkWish from(long spot) {
-    return new NkWish(body, marked, spot);
+    return new NkWish(body, marked, spot, bodyHash);
   }
 
   /** Of an event that both ask for: the body of the more specific one is laid on top. */
