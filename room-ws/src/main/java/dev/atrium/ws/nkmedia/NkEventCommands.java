@@ -14,12 +14,12 @@ final class NkEventCommands {
 
   private final NkPublisher publisher;
   private final NkFeed feed;
-  private final int maxSubscriptions;
+  private final NkSubscriptions.Limits limits;
 
-  NkEventCommands(NkPublisher publisher, NkFeed feed, int maxSubscriptions) {
+  NkEventCommands(NkPublisher publisher, NkFeed feed, NkSubscriptions.Limits limits) {
     this.publisher = publisher;
     this.feed = feed;
-    this.maxSubscriptions = maxSubscriptions;
+    this.limits = limits;
   }
 
   List<NkCommand> all() {
@@ -51,9 +51,8 @@ final class NkEventCommands {
     NkWish wish = NkWish.plain(NkEventFields.body(call));
     boolean added =
         stored
-            ? feed.meanwhile(
-                () -> subscriptions.add(topic, wish.from(feed.presentSpot()), maxSubscriptions))
-            : subscriptions.add(topic, wish, maxSubscriptions);
+            ? feed.meanwhile(() -> subscriptions.add(topic, wish.from(feed.presentSpot()), limits))
+            : subscriptions.add(topic, wish, limits);
     return added ? NkReply.DONE : NkReply.refused(NkErrors.INVALID_OPERATION);
   }
 
@@ -65,9 +64,7 @@ final class NkEventCommands {
     NkSubscriptions subscriptions = call.connection().subscriptions();
     boolean added =
         feed.meanwhile(
-            () ->
-                subscriptions.addSince(
-                    topic, wish, maxSubscriptions, begin.place(), feed.toldSpot()));
+            () -> subscriptions.addSince(topic, wish, limits, begin.place(), feed.toldSpot()));
     if (!added) {
       return NkReply.refused(NkErrors.INVALID_OPERATION);
     }

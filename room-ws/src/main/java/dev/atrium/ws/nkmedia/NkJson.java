@@ -1,5 +1,6 @@
 package dev.atrium.ws.nkmedia;
 
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -21,7 +22,29 @@ final class NkJson {
                   StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
               .build());
 
+  private static final int VALUE = 32;
+
   private NkJson() {}
+
+  /**
+   * About how much memory what is in a value takes, in octets: a pair of brackets is worth many
+   * characters.
+   */
+  static long weight(JsonNode value) {
+    long weight = 0;
+    if (value.isObject()) {
+      for (Map.Entry<String, JsonNode> member : value.properties()) {
+        weight += member.getKey().length() + VALUE + weight(member.getValue());
+      }
+    } else if (value.isArray()) {
+      for (JsonNode element : value) {
+        weight += VALUE + weight(element);
+      }
+    } else {
+      weight = value.asString("").length();
+    }
+    return weight;
+  }
 
   /** The value that the text is, as {@link NkReader} reads it. */
   static Optional<JsonNode> read(String text) {

@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  *     longer
  * @param maxDepth of a message's objects and arrays within each other
  * @param maxSubscriptions what a client may be subscribed to at once
+ * @param maxSubscriptionsSize of all that those say together
  * @param queueEvents events of rooms that nobody has been told at which those who want to hear of
  *     rooms are cut off
  */
@@ -21,6 +22,7 @@ record NkLimits(
     @DefaultValue("8MB") DataSize queueSize,
     @DefaultValue("500") int maxDepth,
     @DefaultValue("10000") int maxSubscriptions,
+    @DefaultValue("1MB") DataSize maxSubscriptionsSize,
     @DefaultValue("10000") int queueEvents) {
 
   /** What the commands themselves need, and what can be walked through without fear. */
@@ -38,8 +40,16 @@ record NkLimits(
     if (maxSubscriptions < 1) {
       throw new IllegalArgumentException("room.ws.max-subscriptions must be 1 or more");
     }
+    if (maxSubscriptionsSize.toBytes() < 0) {
+      throw new IllegalArgumentException("room.ws.max-subscriptions-size must be 0B or more");
+    }
     if (queueEvents < 1) {
       throw new IllegalArgumentException("room.ws.queue-events must be 1 or more");
     }
+  }
+
+  /** What a connection may be subscribed to. */
+  NkSubscriptions.Limits subscriptions() {
+    return new NkSubscriptions.Limits(maxSubscriptions, maxSubscriptionsSize.toBytes());
   }
 }

@@ -18,6 +18,7 @@ final class NkSubscriptions {
   private final Executor executor;
   private final SequencedMap<NkTopic, Entry> entries = new LinkedHashMap<>(4);
   private final NkPast past = new NkPast();
+  private long size;
   private boolean ended;
 
   NkSubscriptions(NkTopics topics, NkSubscriber owner, Executor executor) {
@@ -33,6 +34,13 @@ final class NkSubscriptions {
    */
   record Entry(NkTopic topic, ObjectNode body, boolean automatic) {}
 
+  /**
+   * What one connection may be subscribed to.
+   *
+   * @param size of the topics and bodies together, in octets ({@link NkJson#weight})
+   */
+  record Limits(int count, long size) {}
+
   synchronized void addAutomatic(NkTopic topic) {
     put(new Entry(topic, NkJson.object(), true), NkWish.plain(NkJson.object()));
   }
@@ -40,10 +48,10 @@ final class NkSubscriptions {
   /**
    * Adds a subscription, or gives one that is there another body.
    *
-   * @return {@code false}, having done nothing, if there are {@code most} already
+   * @return {@code false}, having done nothing, if that would be too much
    */
-  synchronized boolean add(NkTopic topic, NkWish wish, int most) {
-    if (isTooMany(topic, most)) {
+  synchronized boolean add(NkTopic topic, NkWish wish, Limits limits) {
+    if (isTooMuch(topic, wish.body(), limits)) {
       return false;
     }
     Entry known = entries.get(topic);
@@ -57,15 +65,26 @@ final class NkSubscriptions {
    * @param toldSpot up to which everything was told
    */
   synchronized boolean addSince(
-      NkTopic topic, NkWish wish, int most, NkPast.Place since, long toldSpot) {
-    if (!isTooMany(topic, most)) {
+      NkTopic topic, NkWish wish, Limits limits, NkPast.Place since, long toldSpot) {
+    if (!isTooMuch(topic, wish.body(), limits)) {
       past.readFrom(since, toldSpot); // while it knows those alone that were told so far
     }
-    return add(topic, wish, most);
+    return add(topic, wish, limits);
   }
 
-  private boolean isTooMany(NkTopic topic, int most) {
-    return !entries.containsKey(topic) && entries.size() >= most;
+  private boolean isTooMuch(NkTopic topic, ObjectNode body, Limits limits) {
+    Entry known = entries.get(topic);
+    return known == null
+        ? entries.size() >= limits.count() || size + size(topic, body) > limits.size()
+        : size - size(known) + size(topic, body) > limits.size();
+  }
+
+  private static long size(Entry entry) {
+    return size(entry.topic(), entry.body());
+  }
+
+  private static long size(NkTopic topic, ObjectNode body) {
+    return topic.length() + NkJson.weight(body);
   }
 
   /** Of an automatic subscription only the body goes. */
@@ -79,6 +98,7 @@ final class NkSubscriptions {
       return;
     }
     entries.remove(topic);
+    size -= size(known);
     past.remove(topic);
     topics.remove(topic, owner);
   }
@@ -151,7 +171,8 @@ final class NkSubscriptions {
 
   private void put(Entry entry, NkWish wish) {
     if (!ended) {
-      entries.put(entry.topic(), entry);
+      Entry known = entries.put(entry.topic(), entry);
+      size += size(entry) - (known == null ? 0 : size(known));
       boolean stored = entry.topic().kind().equals(NkRoomNews.CLASS);
       topics.add(entry.topic(), owner, stored ? past.put(entry.topic(), wish) : wish);
     }

@@ -63,6 +63,11 @@ record NkTopic(String kind, String subclass, String type, String objId) {
     return needed == 0 || !field.equals(ANY);
   }
 
+  /** Of what it says, in characters. */
+  int length() {
+    return kind.length() + subclass.length() + type.length() + objId.length();
+  }
+
   static String written(String field) {
     return field.isEmpty() ? STAR : field;
   }

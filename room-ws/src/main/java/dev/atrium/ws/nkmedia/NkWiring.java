@@ -50,13 +50,13 @@ final class NkWiring {
       NkFeed feed) {
     int maxFailedLogins = settings.logins().maxFailedLogins();
     var login = new NkLoginCommand(authentication, sessions, maxFailedLogins);
-    int maxSubscriptions = settings.limits().maxSubscriptions();
+    NkSubscriptions.Limits subscriptions = settings.limits().subscriptions();
     return new NkCommands(
         Stream.of(
                 List.of(login.command()),
                 new NkUserCommands(sessions, publisher).all(),
                 new NkSessionCommands(sessions, publisher).all(),
-                new NkEventCommands(publisher, feed, maxSubscriptions).all(),
+                new NkEventCommands(publisher, feed, subscriptions).all(),
                 new NkTestCommands(runtime.wheel()).all(),
                 new NkRoomCommands(rooms).all())
             .flatMap(List::stream));

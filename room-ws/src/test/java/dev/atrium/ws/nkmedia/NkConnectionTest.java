@@ -34,7 +34,9 @@ class NkConnectionTest {
   @ParameterizedTest
   @CsvSource({"10, true", "11, false"})
   void isClosedAtWhatIsNestedTooDeep(int depth, boolean open) {
-    TestWire flat = TestWire.with(new NkLimits(256, DataSize.ofMegabytes(8), 10, 100, 1_000));
+    TestWire flat =
+        TestWire.with(
+            new NkLimits(256, DataSize.ofMegabytes(8), 10, 100, DataSize.ofMegabytes(1), 1_000));
     TestClient client = flat.login();
     int inTid = depth - 1;
 
@@ -254,7 +256,9 @@ class NkConnectionTest {
 
   @Test
   void isCutOffWhenTooMuchIsUnsent() {
-    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofKilobytes(1), 500, 10, 1_000));
+    TestWire narrow =
+        TestWire.with(
+            new NkLimits(256, DataSize.ofKilobytes(1), 500, 10, DataSize.ofMegabytes(1), 1_000));
     TestClient slow = narrow.login();
     slow.subscribe("{'class':'news'}");
     TestClient sender = narrow.login();

@@ -207,7 +207,9 @@ class NkEventCommandsTest {
 
   @Test
   void aConnectionHasNotAnyNumberOfThem() {
-    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofMegabytes(1), 500, 4, 1_000));
+    TestWire narrow =
+        TestWire.with(
+            new NkLimits(256, DataSize.ofMegabytes(1), 500, 4, DataSize.ofMegabytes(1), 1_000));
     TestClient greedy = narrow.login();
     greedy.subscribe("{'class':'one'}");
     greedy.subscribe("{'class':'two'}");
@@ -217,6 +219,53 @@ class NkEventCommandsTest {
     assertThat(again.path("result").asString()).isEqualTo("ok");
     assertThat(greedy.refusal("core/event/subscribe", "{'class':'three'}"))
         .isEqualTo(NkErrors.INVALID_OPERATION);
+  }
+
+  @Test
+  void whatItsSubscriptionsSayIsNotOfAnySize() {
+    TestWire narrow =
+        TestWire.with(
+            new NkLimits(256, DataSize.ofMegabytes(1), 500, 100, DataSize.ofBytes(1_000), 1_000));
+    TestClient greedy = narrow.login();
+    greedy.subscribe(saying(500));
+
+    assertThat(
+            greedy.refusal(
+                "core/event/subscribe",
+                "{'class':'two','body':{'a':'%s'}}".formatted("x".repeat(500))))
+        .isEqualTo(NkErrors.INVALID_OPERATION);
+    assertThat(
+            greedy.refusal(
+                "core/event/subscribe", "{'class':'x','obj_id':'%s'}".formatted("x".repeat(500))))
+        .isEqualTo(NkErrors.INVALID_OPERATION);
+    assertThat(
+            greedy.refusal(
+                "core/event/subscribe",
+                "{'class':'media','since':'','body':%s}"
+                    .formatted("{'a':[" + "{},".repeat(20) + "{}]}")))
+        .isEqualTo(NkErrors.INVALID_OPERATION);
+    assertThat(greedy.refusal("core/event/subscribe", saying(1_000)))
+        .isEqualTo(NkErrors.INVALID_OPERATION);
+  }
+
+  @Test
+  void whatASubscriptionNoLongerSaysDoesNotCount() {
+    TestWire narrow =
+        TestWire.with(
+            new NkLimits(256, DataSize.ofMegabytes(1), 500, 100, DataSize.ofBytes(1_000), 1_000));
+    TestClient changing = narrow.login();
+
+    for (int i = 0; i < 5; i++) {
+      changing.subscribe(saying(800));
+      changing.subscribe(saying(700));
+      changing.ok("core/event/unsubscribe", "{'class':'one'}");
+      changing.subscribe("{'class':'two','body':{'a':'%s'}}".formatted("x".repeat(600)));
+      changing.ok("core/event/unsubscribe", "{'class':'two'}");
+    }
+  }
+
+  private static String saying(int length) {
+    return "{'class':'one','body':{'a':'%s'}}".formatted("x".repeat(length));
   }
 
   private void send(String data) {

@@ -18,7 +18,8 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.socket.CloseStatus;
 
 class NkOutboxTest implements NkOutbox.Owner {
-  private static final NkLimits LIMITS = new NkLimits(4, DataSize.ofBytes(100), 500, 10, 1_000);
+  private static final NkLimits LIMITS =
+      new NkLimits(4, DataSize.ofBytes(100), 500, 10, DataSize.ofMegabytes(1), 1_000);
 
   private final TestTime time = new TestTime();
   private final TestSocket socket = new TestSocket();

@@ -50,7 +50,9 @@ class NkReplayTest {
 
   @Test
   void thePastIsReadNoFasterThanItIsAnswered() {
-    TestWire narrow = TestWire.with(new NkLimits(4, DataSize.ofMegabytes(8), 500, 100, 1_000));
+    TestWire narrow =
+        TestWire.with(
+            new NkLimits(4, DataSize.ofMegabytes(8), 500, 100, DataSize.ofMegabytes(1), 1_000));
     TestClient back = comeBack(narrow, 1_000);
     List<JsonNode> told = new ArrayList<>();
 

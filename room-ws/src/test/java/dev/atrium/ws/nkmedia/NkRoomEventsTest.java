@@ -203,7 +203,9 @@ class NkRoomEventsTest {
 
   @Test
   void whoeverWaitsForEventsIsCutOffWhenTooManyWaitToBeTold() {
-    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofMegabytes(8), 500, 100, 3));
+    TestWire narrow =
+        TestWire.with(
+            new NkLimits(256, DataSize.ofMegabytes(8), 500, 100, DataSize.ofMegabytes(1), 3));
     TestClient listener = narrow.login();
     listener.subscribe("{'class':'media','type':'created'}");
     TestClient other = narrow.login();
@@ -223,7 +225,9 @@ class NkRoomEventsTest {
 
   @Test
   void whoeverReadsThePastMissesNothingByThat() {
-    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofMegabytes(8), 500, 100, 1));
+    TestWire narrow =
+        TestWire.with(
+            new NkLimits(256, DataSize.ofMegabytes(8), 500, 100, DataSize.ofMegabytes(1), 1));
     String present = TestPast.subscribe(narrow.login(), "");
     TestPast.say(narrow.engine(), "one");
     TestClient back = narrow.login();
@@ -242,7 +246,9 @@ class NkRoomEventsTest {
 
   @Test
   void whoeverComesAfterThatIsToldWhatComesAfterThat() {
-    TestWire narrow = TestWire.with(new NkLimits(256, DataSize.ofMegabytes(8), 500, 100, 1));
+    TestWire narrow =
+        TestWire.with(
+            new NkLimits(256, DataSize.ofMegabytes(8), 500, 100, DataSize.ofMegabytes(1), 1));
     narrow.login().subscribe("{'class':'media'}");
     narrow.tasks().keep();
     narrow.engine().rooms().create(OWNER, leased(new RoomName("room-1")));

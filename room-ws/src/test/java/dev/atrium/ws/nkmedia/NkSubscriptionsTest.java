@@ -26,7 +26,8 @@ class NkSubscriptionsTest {
     Waiting owner = new Waiting();
     NkSubscriptions subscriptions = owner.subscriptions;
     NkWish wish = new NkWish(NkJson.object(), true, 0);
-    subscriptions.addSince(ROOMS, wish, 1, new NkPast.Place(start, 0, null), NkSpots.after(3));
+    NkSubscriptions.Limits one = new NkSubscriptions.Limits(1, 1_000);
+    subscriptions.addSince(ROOMS, wish, one, new NkPast.Place(start, 0, null), NkSpots.after(3));
     NkPast.Stretch stretch = subscriptions.stretch();
 
     long place = 0;

@@ -42,7 +42,7 @@ final class TestWire {
           Duration.ofMinutes(10), Duration.ofSeconds(1), 0, 0, Duration.ofMinutes(1), 0);
 
   private static final NkLimits LIMITS =
-      new NkLimits(256, DataSize.ofMegabytes(8), 500, 100, 1_000);
+      new NkLimits(256, DataSize.ofMegabytes(8), 500, 100, DataSize.ofMegabytes(1), 1_000);
 
   private final TestEngine engine;
   private final TestTime time = new TestTime();
