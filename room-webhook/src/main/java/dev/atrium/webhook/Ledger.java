@@ -84,6 +84,13 @@ final class Ledger {
     warn("Events for webhook receiver " + receiver + " wait: " + reason);
   }
 
+  /** What is to be sent cannot be read, and is looked for again. */
+  synchronized void unread() {
+    String reason = "events cannot be read from the store";
+    lastFault = Optional.of(new Fault(clock.instant(), reason));
+    warn("Webhook receiver " + receiver + " is told nothing for the time being: " + reason);
+  }
+
   /** Keeps the letter. */
   void bury(DeadLetter letter) {
     subscribers.bury(receiver, letter);

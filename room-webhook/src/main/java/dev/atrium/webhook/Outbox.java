@@ -129,6 +129,7 @@ final class Outbox {
         rest();
       }
     } catch (RoomException e) { // the store is away
+      ledger.unread();
       means.alarm().after(STORE_PAUSE, this::wake);
     }
     laggingRooms = backlog.lanes().size();
@@ -196,7 +197,10 @@ final class Outbox {
         cursor.miss(1);
         advance(lane);
       }
-      case Landing.Unread unread -> again(lane, STORE_PAUSE);
+      case Landing.Unread unread -> {
+        ledger.unread();
+        again(lane, STORE_PAUSE);
+      }
     }
     turn();
   }
