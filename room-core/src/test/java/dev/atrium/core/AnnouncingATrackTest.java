@@ -10,9 +10,12 @@ import static dev.atrium.core.SampleRooms.LOBBY;
 import static dev.atrium.core.TestEngine.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atrium.core.Audience.Admission;
+import dev.atrium.core.RoomError.LimitExceeded;
 import dev.atrium.core.RoomError.PermissionDenied;
 import dev.atrium.core.RoomEvent.TrackAnnounced;
 import dev.atrium.core.RoomEvent.TrackWithdrawn;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,35 @@ class AnnouncingATrackTest {
 
     assertRefused(() -> announce(CAMERA), new PermissionDenied());
     assertThat(announce(MICROPHONE).isAnnounced()).isTrue();
+  }
+
+  @Test
+  void isRefusedWithANameThatIsTooLong() {
+    LimitExceeded refusal = new LimitExceeded(Limit.TRACK, 1_024);
+    TrackOptions longName =
+        new TrackOptions(
+            CAMERA.clientId(),
+            CAMERA.type(),
+            CAMERA.source(),
+            "x".repeat(1_025),
+            CAMERA.size(),
+            CAMERA.attributes());
+
+    assertRefused(() -> announce(longName), refusal);
+    assertRefused(() -> stays.publish(alice.ref(), onlyLeg(alice), longName, "video/VP8"), refusal);
+    TrackSid camera = announce(CAMERA).sid();
+    assertRefused(() -> stays.describe(alice.ref(), camera, longName), refusal);
+    assertThat(now().announced()).extracting(Track::options).containsExactly(CAMERA);
+  }
+
+  @Test
+  void isNotOpenedToMoreThanMayBeKept() {
+    Admission nobody = new Admission(Optional.empty(), Optional.empty(), false, Set.of());
+    Audience tooMany = new Audience(false, Collections.nCopies(16_385, nobody));
+
+    assertRefused(
+        () -> stays.openTo(alice.ref(), tooMany), new LimitExceeded(Limit.AUDIENCE, 262_144));
+    assertThat(now().audience()).isEqualTo(Audience.EVERYONE);
   }
 
   @Test

@@ -93,6 +93,9 @@ final class TwirpErrors {
       case METADATA -> argument("metadata size exceeds limits", max);
       case ATTRIBUTES -> argument("attribute size exceeds limits", max);
       case PARTICIPANT_NAME -> argument("name length exceeds limits", max);
+      case TRACK -> argument("track size exceeds limits", max);
+      case AUDIENCE -> argument("subscription permission size exceeds limits", max);
+      case EXTRAS -> argument("tags or agents size exceeds limits", max);
       case ROOM_NAME ->
           bus(TwirpCode.INVALID_ARGUMENT, "room name length exceeds limits: max length " + max);
       case PARTICIPANT_IDENTITY ->

@@ -2,7 +2,6 @@ package dev.atrium.core.engine;
 
 import dev.atrium.core.CreateRoom;
 import dev.atrium.core.MediaOptions;
-import dev.atrium.core.RoomAgent;
 import dev.atrium.core.RoomError;
 import dev.atrium.core.RoomEvent.RoomStarted;
 import dev.atrium.core.RoomException;
@@ -48,10 +47,7 @@ final class RoomStarts {
   void check(RoomName name, RoomOptions options) {
     policy.limits().check(name);
     policy.limits().checkMetadata(options.metadata());
-    for (RoomAgent agent : options.extras().agents()) {
-      policy.limits().checkMetadata(agent.metadata());
-      policy.limits().checkAttributes(agent.attributes());
-    }
+    policy.limits().check(options.extras());
     checkMedia(options.media());
   }
 

@@ -115,7 +115,7 @@ final class StayEngine implements Stays {
   @Override
   public Track announce(
       StayRef stay, MediaSessionId leg, TrackOptions options, Optional<TrackSid> codecOf) {
-    policy.limits().checkAttributes(options.attributes());
+    policy.limits().check(options);
     Track fresh = new Track(sids.track(options), leg, options, options.muted(), "", Instant.EPOCH);
     Stay after = change(stay, draft -> TrackRules.announce(draft, stay, fresh, codecOf));
     return codecOf
@@ -125,6 +125,7 @@ final class StayEngine implements Stays {
 
   @Override
   public Track publish(StayRef stay, MediaSessionId leg, TrackOptions options, String mimeType) {
+    policy.limits().check(options);
     Track arrived =
         new Track(sids.track(options), leg, options, options.muted(), mimeType, Instant.EPOCH);
     Stay after = change(stay, draft -> TrackRules.publish(draft, stay, arrived));
@@ -145,7 +146,7 @@ final class StayEngine implements Stays {
 
   @Override
   public Track describe(StayRef stay, TrackSid track, TrackOptions options) {
-    policy.limits().checkAttributes(options.attributes());
+    policy.limits().check(options);
     Stay after = change(stay, draft -> TrackRules.describe(draft, stay, track, options));
     return after.participant().anyTrack(track).orElseThrow();
   }
@@ -180,6 +181,7 @@ final class StayEngine implements Stays {
 
   @Override
   public Stay openTo(StayRef stay, Audience audience) {
+    policy.limits().check(audience);
     return change(stay, draft -> UpdateRules.update(draft, stay.identity(), audience));
   }
 

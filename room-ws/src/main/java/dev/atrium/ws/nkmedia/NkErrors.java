@@ -130,7 +130,8 @@ final class NkErrors {
     return switch (limit) {
       case ROOM_NAME -> "room_id";
       case PARTICIPANT_IDENTITY -> "user_id";
-      case METADATA, ATTRIBUTES, PARTICIPANT_NAME -> limit.name().toLowerCase(Locale.ROOT);
+      case METADATA, ATTRIBUTES, PARTICIPANT_NAME, TRACK, AUDIENCE, EXTRAS ->
+          limit.name().toLowerCase(Locale.ROOT);
     };
   }
 

@@ -48,7 +48,8 @@ final class ProfileRequests {
       case METADATA -> "metadata size exceeds limits";
       case ATTRIBUTES -> "attributes size exceeds limits";
       case PARTICIPANT_NAME -> "name length exceeds limits";
-      case ROOM_NAME, PARTICIPANT_IDENTITY -> "length exceeds limits";
+      case ROOM_NAME, PARTICIPANT_IDENTITY, TRACK, AUDIENCE, EXTRAS ->
+          "length exceeds limits";
     };
   }
 }

@@ -89,7 +89,8 @@ final class SignalErrors {
       case ROOM_NAME -> badRequest("room name length exceeds limits: max length " + max);
       case PARTICIPANT_IDENTITY ->
           badRequest("participant identity length exceeds limits: max length " + max);
-      case METADATA, ATTRIBUTES, PARTICIPANT_NAME -> closedByMedia();
+      case EXTRAS -> badRequest("tags or agents of the room exceed limits: max size " + max);
+      case METADATA, ATTRIBUTES, PARTICIPANT_NAME, TRACK, AUDIENCE -> closedByMedia();
     };
   }
 
