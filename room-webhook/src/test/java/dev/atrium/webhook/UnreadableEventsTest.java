@@ -26,8 +26,7 @@ class UnreadableEventsTest {
   private final AtomicBoolean unreadable = new AtomicBoolean();
   private final LocalEventBus bus = new LocalEventBus(Runnable::run);
   private final TestDeployment deployment =
-      TestDeployment.on(
-          readable(new MemoryRoomStore(bus, 100)), bus, Setup.USUAL, receiver.url());
+      TestDeployment.on(readable(new MemoryRoomStore(bus, 100)), bus, Setup.USUAL, receiver.url());
 
   @AfterEach
   void stop() {

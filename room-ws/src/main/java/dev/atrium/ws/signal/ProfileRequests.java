@@ -48,8 +48,7 @@ final class ProfileRequests {
       case METADATA -> "metadata size exceeds limits";
       case ATTRIBUTES -> "attributes size exceeds limits";
       case PARTICIPANT_NAME -> "name length exceeds limits";
-      case ROOM_NAME, PARTICIPANT_IDENTITY, TRACK, AUDIENCE, EXTRAS ->
-          "length exceeds limits";
+      case ROOM_NAME, PARTICIPANT_IDENTITY, TRACK, AUDIENCE, EXTRAS -> "length exceeds limits";
     };
   }
 }
