@@ -65,11 +65,12 @@ class FragmentsTest {
   void textInFragmentsOfOneOctetIsUnderstood() throws IOException {
     String login =
         """
-        {"class":"core","subclass":"user","cmd":"login","tid":7,%s
+        {"class":"core","subclass":"user","cmd":"login","tid":7,
          "data":{"user":"admin","password":"1234"}\
-        """;
+        """
+            + " ".repeat(100_000);
     try (RawSocket socket = nkmedia()) {
-      putInOctets(socket, Opcode.TEXT, login.formatted(" ".repeat(100_000)).getBytes(UTF_8));
+      putInOctets(socket, Opcode.TEXT, login.getBytes(UTF_8));
       socket.putFrame(LAST, "}".getBytes(UTF_8));
       socket.flush();
 
