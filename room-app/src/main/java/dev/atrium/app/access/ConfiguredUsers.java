@@ -42,7 +42,7 @@ public final class ConfiguredUsers implements Users {
     this(
         users,
         tokens,
-        new Passwords()::matches,
+        new PasswordQueue(new Passwords()::matches),
         new RememberedPasswords(remembered, Ticker.systemTicker()));
   }
 
